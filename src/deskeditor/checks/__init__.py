@@ -1,0 +1,1 @@
+"""The engine of checks, and one module per family of rules."""

@@ -1,0 +1,1 @@
+"""Formats of others: readers give model values and say what is missing."""

@@ -1,0 +1,72 @@
+"""Controlled words: regions, sections, columns and topics, each a term with a stable id."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from deskeditor.model.ids import TermId
+
+
+class TermKind(StrEnum):
+    """Which vocabulary a term belongs to."""
+
+    REGION = "region"
+    SECTION = "section"
+    COLUMN = "column"
+    TOPIC = "topic"
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One entry of a vocabulary. Stories refer to it by id, so a rename follows by itself."""
+
+    id: TermId
+    kind: TermKind
+    name: str
+    slug: str
+    position: int = 0
+    colour: str = ""  # "#rrggbb"; regions only
+    codes: tuple[str, ...] = ()  # hints such as "m49:150", "iso3166:RO"
+    parent: TermId | None = None
+    pattern: str = ""  # headline pattern of a column: "River Watch: "
+    section: TermId | None = None  # where stories of a column go
+    region: TermId | None = None  # the usual region of a column
+    head: str = ""  # revision this value was read at
+    retired_at: datetime | None = None  # aware, UTC
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """All terms of a desk, in order."""
+
+    terms: tuple[Term, ...] = ()
+
+    def of(self, kind: TermKind) -> tuple[Term, ...]:
+        """Return the terms of one kind that are in use, in their order."""
+        return tuple(t for t in self.terms if t.kind is kind and t.retired_at is None)
+
+    def get(self, term: TermId | None) -> Term | None:
+        """Return the term with this id, retired or not, or None."""
+        return next((t for t in self.terms if t.id == term), None)
+
+    def by_slug(self, kind: TermKind, slug: str) -> Term | None:
+        """Return the term of `kind` with this slug, or None."""
+        return next((t for t in self.terms if t.kind is kind and t.slug == slug), None)
+
+    def named(self, kind: TermKind, name: str) -> Term | None:
+        """Return the term of `kind` with this name or slug, case ignored, or None."""
+        wanted = name.strip().casefold()
+        return next(
+            (
+                t
+                for t in self.terms
+                if t.kind is kind and wanted in (t.name.casefold(), t.slug.casefold())
+            ),
+            None,
+        )
+
+    def names(self, terms: Iterable[TermId]) -> tuple[str, ...]:
+        """Return the names of `terms` in the order given; unknown ids are left out."""
+        known: Mapping[TermId, Term] = {t.id: t for t in self.terms}
+        return tuple(known[t].name for t in terms if t in known)

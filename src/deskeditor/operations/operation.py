@@ -1,0 +1,27 @@
+"""What an operation is, and what comes of it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+from deskeditor.model.changes import Changes
+from deskeditor.storage.transaction import Transaction
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome(Generic[T]):
+    """What came of an operation, and how to take it back."""
+
+    value: T
+    changes: Changes
+    undo: "Operation[Any] | None" = None  # None: nothing to take back
+
+
+@dataclass(frozen=True, slots=True)
+class Operation(Generic[T]):
+    """Something a person can do, as a value."""
+
+    label: str  # follows "Undo" in the Edit menu
+    run: Callable[[Transaction], Outcome[T]]
