@@ -1,0 +1,127 @@
+"""Commands that bring things in and out: import, backup, the sample magazine, other desks."""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QFileDialog
+
+from deskeditor.errors import DeskError
+from deskeditor.exchange.found import Findings
+from deskeditor.exchange.reading import read
+from deskeditor.gui.acts.house import House
+from deskeditor.gui.importing.dialog import ImportDialog
+from deskeditor.gui.lanes import Lane
+from deskeditor.model.changes import Changes
+from deskeditor.operations.desk import Desk
+from deskeditor.operations.importing import ImportPlan, import_found, plan_import
+from deskeditor.operations.operation import Outcome
+from deskeditor.operations.sample import build_sample
+
+TEXTS = "*.md *.markdown *.txt *.html *.htm"
+
+
+class FileActs(QObject):
+    """Imports after showing what was found; backs up; fills an empty desk with the sample."""
+
+    sample_progressed = Signal(str)
+    sample_built = Signal()
+    desk_wanted = Signal(str)  # path of another desk
+    _stepped = Signal(int, int, str)
+
+    def __init__(self, house: House, reading: Lane, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._house, self._reading = house, reading
+        self._stepped.connect(self._on_stepped)
+
+    def import_files(self) -> None:
+        """Choose files and import them."""
+        names, _ = QFileDialog.getOpenFileNames(
+            self._house.window,
+            self.tr("Import pages and Markdown files"),
+            "",
+            self.tr("Pages and texts (%1);;All files (*)").replace("%1", TEXTS),
+        )
+        self.import_paths([Path(name) for name in names])
+
+    def import_folder(self) -> None:
+        """Choose a folder and import what is in it."""
+        name = QFileDialog.getExistingDirectory(self._house.window, self.tr("Import a folder"))
+        if name:
+            self.import_paths([Path(name)])
+
+    def import_paths(self, paths: Sequence[Path]) -> None:
+        """Read files off the window's thread and show what was found."""
+        if not paths:
+            return
+        self._house.say(self.tr("Reading…"))
+        job = self._reading.submit(lambda: read(paths))
+        job.done.connect(self._on_found)
+        job.failed.connect(self._on_failed)
+
+    def back_up(self) -> None:
+        """Write a checked copy of the desk beside it."""
+
+        def work(desk: Desk) -> Path:
+            database = desk.database
+            folder = database.path.parent / f"{database.path.stem}.backups"
+            folder.mkdir(exist_ok=True)
+            made = datetime.now().astimezone()
+            name = f"{database.path.stem} {made:%Y-%m-%d %H.%M.%S}.desk"
+            return database.backup(folder / name)
+
+        self._house.session.save()
+        self._house.client.run(work).done.connect(self._on_backed_up)
+
+    def build_sample(self) -> None:
+        """Fill the empty desk with the sample magazine."""
+        self.sample_progressed.emit(self.tr("Setting up the sample magazine…"))
+        job = self._house.client.run(partial(_build, self._stepped.emit))
+        job.done.connect(self._on_sample)
+
+    def open_desk(self) -> None:
+        """Choose another desk; it opens in a window of its own."""
+        name, _ = QFileDialog.getOpenFileName(
+            self._house.window, self.tr("Open a desk"), "", self.tr("Desks (*.desk)")
+        )
+        if name:
+            self.desk_wanted.emit(name)
+
+    def _on_found(self, findings: Findings) -> None:
+        job = self._house.client.ask(lambda tx: plan_import(tx, findings))
+        job.done.connect(partial(self._on_planned, findings))
+
+    def _on_planned(self, findings: Findings, plan: ImportPlan) -> None:
+        dialog = ImportDialog(plan, self._house.window)
+        dialog.accepted.connect(partial(self._import, findings))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _import(self, findings: Findings) -> None:
+        self._house.client.perform(import_found(findings)).done.connect(self._on_imported)
+
+    def _on_imported(self, outcome: Outcome[ImportPlan]) -> None:
+        count = sum(item.outcome == "created" for item in outcome.value.items)
+        self._house.say(self.tr("%1 stories imported.").replace("%1", str(count)))
+
+    def _on_backed_up(self, path: Path) -> None:
+        self._house.say(self.tr("Backed up and checked: %1").replace("%1", str(path)))
+
+    def _on_stepped(self, done: int, total: int, what: str) -> None:
+        self.sample_progressed.emit(f"{done} / {total} · {what}")
+
+    def _on_sample(self, _nothing: object) -> None:
+        self.sample_progressed.emit("")
+        self._house.client.announce(Changes(vocabulary=True, settings=True))
+        self.sample_built.emit()
+
+    def _on_failed(self, error: BaseException) -> None:
+        if not isinstance(error, DeskError):
+            raise error
+        self._house.say(str(error))
+
+
+def _build(progress: Callable[[int, int, str], None], desk: Desk) -> None:
+    build_sample(desk, progress)

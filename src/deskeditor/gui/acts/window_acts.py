@@ -1,0 +1,142 @@
+"""Commands on the window itself: the palette, settings, theme, counts, what is remembered."""
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QMessageBox
+
+from deskeditor import __version__
+from deskeditor.gui.acts.house import House
+from deskeditor.gui.lanes import Lane
+from deskeditor.gui.palette.dialog import PaletteDialog
+from deskeditor.gui.palette.ranking import Entry
+from deskeditor.gui.preferences.dialog import PreferencesDialog
+from deskeditor.gui.theme import Theme
+from deskeditor.model.changes import Changes
+from deskeditor.model.edition import Edition
+from deskeditor.model.ids import StoryId
+from deskeditor.model.magazine import Magazine
+from deskeditor.model.story import STATUS_NAMES
+from deskeditor.operations.desk import Desk
+from deskeditor.operations.settings import save_magazine
+from deskeditor.settings import Settings, load, save
+from deskeditor.text.counting import words
+from deskeditor.text.dialect import render
+
+COUNT_MS = 250
+STORY, LAYOUT, EXPORTS = "window.story", "window.layout", "export.folder"
+
+
+class WindowActs(QObject):
+    """Everything that concerns the window and not a story."""
+
+    went_to = Signal(object)  # Entry
+    counted = Signal(int, bool)  # words, of a selection
+
+    def __init__(
+        self,
+        house: House,
+        theme: Theme,
+        counting: Lane,
+        settings_file: Path,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._house, self._theme, self._counting = house, theme, counting
+        self._file = settings_file
+        self._selection = ""
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(COUNT_MS)
+        self._pause.timeout.connect(self._count)
+
+    def show_palette(self, commands: list[Entry]) -> None:
+        """Offer every command, story, issue and image."""
+        dialog = PaletteDialog([*commands, *_things(self._house.edition())], self._house.window)
+        dialog.chosen.connect(self.went_to)
+        dialog.open()
+        dialog.field.setFocus()
+
+    def show_preferences(self) -> None:
+        """Change settings of the person and the magazine."""
+        edition = self._house.edition()
+        magazine = edition.magazine if edition else Magazine()
+        dialog = PreferencesDialog(load(self._file), magazine, self._house.window)
+
+        def keep() -> None:
+            self._keep(dialog.settings)
+            if dialog.magazine != magazine:
+                self._house.client.perform(save_magazine(dialog.magazine))
+
+        dialog.accepted.connect(keep)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def choose_theme(self, choice: str) -> None:
+        """Use "light", "dark" or "system", now and at the next start."""
+        self._keep(replace(load(self._file), theme=choice))
+
+    def count_words(self, selection: str) -> None:
+        """Count the words of the selection, or of the whole story without one."""
+        self._selection = selection
+        self._pause.start()
+
+    def remember(self, key: str, value: str) -> None:
+        """Keep something of this machine in the desk."""
+        self._house.client.run(lambda desk: _remember(desk, key, value))
+
+    def remember_story(self, story: StoryId) -> None:
+        """Keep which story is open."""
+        self.remember(STORY, story)
+
+    def remember_layout(self, geometry: bytes, panes: bytes) -> None:
+        """Keep the window's sizes."""
+        self.remember(LAYOUT, json.dumps([geometry.hex(), panes.hex()]))
+
+    def about(self) -> None:
+        """Say what program this is and what it stands on."""
+        desk = self._house.client.desk.database
+        QMessageBox.about(
+            self._house.window,
+            self.tr("About Desk Editor"),
+            f"Desk Editor {__version__}\nSQLite {desk.sqlite_version}\n{desk.path}",
+        )
+
+    def _keep(self, settings: Settings) -> None:
+        try:
+            save(settings, self._file)
+        except OSError as error:
+            self._house.say(f"The settings cannot be kept: {error}")
+        self._theme.choose(settings.theme)
+
+    def _count(self) -> None:
+        story = self._house.session.story
+        if story is None:
+            return
+        selection = self._selection
+        text, language = selection or story.body, story.language
+        job = self._counting.submit(lambda: words(render(text, language=language).html))
+        job.done.connect(lambda count: self.counted.emit(count, bool(selection)))
+
+
+def _remember(desk: Desk, key: str, value: str) -> Changes:
+    if not desk.database.read_only:
+        with desk.database.transaction() as tx:
+            tx.settings.local_put(key, value)
+    return Changes()
+
+
+def _things(edition: Edition | None) -> list[Entry]:
+    if edition is None:
+        return []
+    stories = sorted(edition.stories, key=lambda s: (str(s.updated_at), s.id), reverse=True)
+    return [
+        *(Entry("Story", s.headline or "Untitled", STATUS_NAMES[s.status], s.id) for s in stories),
+        *(
+            Entry("Issue", f"No. {i.number} {i.subject}", str(i.status), i.id)
+            for i in reversed(edition.issues)
+        ),
+        *(Entry("Image", i.filename, i.alt[:60], i.id) for i in edition.images.values()),
+    ]

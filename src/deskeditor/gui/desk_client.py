@@ -1,0 +1,95 @@
+"""The window's one door to the desk: acts and questions go to the desk lane, changes come back."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any, TypeVar
+
+from PySide6.QtCore import QObject, Signal
+
+from deskeditor.errors import DeskError
+from deskeditor.gui.lanes import Job, Lane
+from deskeditor.model.changes import Changes
+from deskeditor.operations.desk import Desk
+from deskeditor.operations.operation import Operation, Outcome
+from deskeditor.storage.transaction import Transaction
+
+T = TypeVar("T")
+
+
+class DeskClient(QObject):
+    """Performs operations off the window's thread and announces what they changed."""
+
+    changed = Signal(object)  # Changes
+    performed = Signal(str, bool)  # label, whether it can be undone
+    refused = Signal(str)  # a sentence for the person
+    undo_changed = Signal(str, str)  # labels of undo and redo, "" for none
+
+    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.desk = desk
+        self._lane = Lane("desk", self)
+
+    def perform(self, operation: Operation[Any], *, quiet: bool = False) -> Job:
+        """Run `operation`; its job is done with the Outcome, and `changed` follows.
+
+        A refusal is announced by `refused` unless `quiet`.
+        """
+        job = self._lane.submit(partial(self.desk.perform, operation))
+        job.done.connect(partial(self._on_performed, operation.label))
+        if not quiet:
+            job.failed.connect(self._on_failed)
+        return job
+
+    def ask(self, question: Callable[[Transaction], T]) -> Job:
+        """Run a question in one reading transaction; the job is done with its answer."""
+        job = self._lane.submit(partial(self.desk.ask, question))
+        job.failed.connect(self._on_failed)
+        return job
+
+    def run(self, work: Callable[[Desk], T]) -> Job:
+        """Run longer work that opens its own transactions on the desk lane."""
+        job = self._lane.submit(partial(work, self.desk))
+        job.failed.connect(self._on_failed)
+        return job
+
+    def undo(self) -> None:
+        """Take back the last act."""
+        self._step(self.desk.undo)
+
+    def redo(self) -> None:
+        """Do again what was taken back last."""
+        self._step(self.desk.redo)
+
+    def close(self) -> None:
+        """Finish what is queued and close the desk."""
+        self._lane.submit(self.desk.close)
+        self._lane.close()
+
+    def announce(self, changes: Changes) -> None:
+        """Tell every panel of changes made by longer work."""
+        self.changed.emit(changes)
+
+    def _step(self, step: Callable[[], Outcome[Any] | None]) -> None:
+        job = self._lane.submit(step)
+        job.done.connect(self._on_stepped)
+        job.failed.connect(self._on_failed)
+
+    def _on_performed(self, label: str, outcome: Outcome[Any]) -> None:
+        self._tell_undo()
+        if outcome.changes:
+            self.changed.emit(outcome.changes)
+            self.performed.emit(label, outcome.undo is not None)
+
+    def _on_stepped(self, outcome: Outcome[Any] | None) -> None:
+        self._tell_undo()
+        if outcome is not None:
+            self.changed.emit(outcome.changes)
+
+    def _tell_undo(self) -> None:
+        self.undo_changed.emit(self.desk.undo_label or "", self.desk.redo_label or "")
+
+    def _on_failed(self, error: BaseException) -> None:
+        if isinstance(error, DeskError):
+            self.refused.emit(str(error))
+            return
+        raise error

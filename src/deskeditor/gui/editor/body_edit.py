@@ -1,0 +1,186 @@
+"""The text editor: Markdown in, not one character changed on the way."""
+
+from PySide6.QtCore import QMimeData, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QFontMetricsF,
+    QKeyEvent,
+    QTextCursor,
+    QTextOption,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
+from typing_extensions import override
+
+from deskeditor.gui.editor.continuation import continue_line, indent_lines
+from deskeditor.gui.editor.highlighter import MarkdownHighlighter
+from deskeditor.gui.raw_text import replace_all, text_of
+from deskeditor.gui.theme import Theme, mono
+from deskeditor.text.cleaning import markdown_of
+
+SIZES = (11, 32)  # px, smallest and largest
+MARGIN = 25  # px beside the text
+
+
+class BodyEdit(QPlainTextEdit):
+    """Edits the text of one story."""
+
+    edited = Signal(str)  # the whole text, once for each turn of the event loop
+    lines_seen = Signal(int, float)  # first visible line and how far it is scrolled out, 0 to 1
+    files_dropped = Signal(object)  # list of Path of images
+    left = Signal()  # Esc, then Tab
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("body")
+        self.setAccessibleName(self.tr("Text of the story, in Markdown"))
+        self.setPlaceholderText(self.tr("Write here. # starts a cross-head, - a list."))
+        self.setFrameShape(QPlainTextEdit.Shape.NoFrame)
+        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.document().setDocumentMargin(0)
+        self.setViewportMargins(MARGIN, 12, MARGIN - 11, 0)
+        self.setCenterOnScroll(False)
+        self.setCursorWidth(2)
+        self._loading = False
+        self._escaped = False
+        self._size = 14
+        self.set_text_size(self._size)
+        MarkdownHighlighter(self.document(), theme)
+        self._told = QTimer(self)
+        self._told.setSingleShot(True)
+        self._told.setInterval(0)
+        self._told.timeout.connect(self._tell)
+        self.document().contentsChange.connect(self._on_contents_change)
+        self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
+
+    @property
+    def text(self) -> str:
+        """The text as typed."""
+        return text_of(self.document())
+
+    def load(self, text: str) -> None:
+        """Show another story's text, with nothing to undo."""
+        self._loading = True
+        self.setPlainText(text)
+        self._loading = False
+        self.moveCursor(QTextCursor.MoveOperation.Start)
+        self.verticalScrollBar().setValue(0)
+
+    def take_over(self, text: str) -> None:
+        """Make this the text, as one step that Undo takes back; the caret stays where it can."""
+        position = self.textCursor().position()
+        self._loading = True
+        replace_all(self.document(), text)
+        self._loading = False
+        cursor = self.textCursor()
+        cursor.setPosition(min(position, self.document().characterCount() - 1))
+        self.setTextCursor(cursor)
+
+    def set_text_size(self, pixels: int) -> None:
+        """Set the size of the text, within its bounds."""
+        self._size = max(SIZES[0], min(SIZES[1], pixels))
+        font = mono(self._size)
+        self.setFont(font)
+        self.document().setDefaultFont(font)
+        self.setTabStopDistance(4 * QFontMetricsF(font).horizontalAdvance(" "))
+
+    def zoom(self, steps: int) -> None:
+        """Make the text larger or smaller; 0 is the usual size."""
+        self.set_text_size(self._size + steps if steps else 14)
+
+    def go_to_line(self, line: int) -> None:
+        """Put the caret at the start of a line, counted from 0, and take the focus."""
+        block = self.document().findBlockByNumber(line)
+        if block.isValid():
+            self.setTextCursor(QTextCursor(block))
+            self.ensureCursorVisible()
+            self.setFocus()
+
+    def selected_text(self) -> str:
+        """Return the selected text with line feeds."""
+        return self.textCursor().selection().toPlainText() if self._has_selection() else ""
+
+    @override
+    def keyPressEvent(self, e: QKeyEvent) -> None:
+        key, plain = e.key(), e.modifiers() == Qt.KeyboardModifier.NoModifier
+        if key == Qt.Key.Key_Escape:
+            self._escaped = True
+            e.ignore()
+            return
+        if self._escaped and key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
+            self._escaped = False
+            self.left.emit()
+            return
+        self._escaped = False
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if e.modifiers() == Qt.KeyboardModifier.ShiftModifier:
+                self.textCursor().insertText("  \n")
+                return
+            if plain and continue_line(self.textCursor()):
+                self.ensureCursorVisible()
+                return
+        if key == Qt.Key.Key_Tab and plain:
+            indent_lines(self.textCursor(), +1)
+            return
+        if key == Qt.Key.Key_Backtab:
+            indent_lines(self.textCursor(), -1)
+            return
+        super().keyPressEvent(e)
+
+    @override
+    def wheelEvent(self, e: QWheelEvent) -> None:
+        if e.modifiers() == Qt.KeyboardModifier.ControlModifier:
+            self.set_text_size(self._size + (1 if e.angleDelta().y() > 0 else -1))
+            e.accept()
+            return
+        super().wheelEvent(e)
+
+    @override
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        return source.hasText() or source.hasHtml() or source.hasUrls()
+
+    @override
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        images = [u.toLocalFile() for u in source.urls() if _is_image(u.toLocalFile())]
+        if images:
+            self.files_dropped.emit(images)
+            return
+        text = markdown_of(source.html()) if source.hasHtml() else source.text()
+        self.textCursor().insertText(text.replace("\r\n", "\n").replace("\r", "\n"))
+        self.ensureCursorVisible()
+
+    def paste_plain(self) -> None:
+        """Paste the clipboard's words without their formatting."""
+        from PySide6.QtWidgets import QApplication  # noqa: PLC0415 - the clipboard's owner
+
+        self.textCursor().insertText(QApplication.clipboard().text())
+
+    @override
+    def createMimeDataFromSelection(self) -> QMimeData:
+        data = QMimeData()
+        cursor = self.textCursor()
+        raw = text_of(self.document())
+        start, end = cursor.selectionStart(), cursor.selectionEnd()
+        as_units = raw.encode("utf-16-le", "surrogatepass")
+        data.setText(as_units[2 * start : 2 * end].decode("utf-16-le", "surrogatepass"))
+        return data
+
+    def _has_selection(self) -> bool:
+        return self.textCursor().hasSelection()
+
+    def _on_contents_change(self, _position: int, removed: int, added: int) -> None:
+        if not self._loading and (removed or added):
+            self._told.start()
+
+    def _tell(self) -> None:
+        self.edited.emit(self.text)
+
+    def _on_scrolled(self) -> None:
+        block = self.firstVisibleBlock()
+        height = self.blockBoundingRect(block).height() or 1
+        out = -self.blockBoundingGeometry(block).translated(self.contentOffset()).top() / height
+        self.lines_seen.emit(block.blockNumber(), max(0.0, min(1.0, out)))
+
+
+def _is_image(name: str) -> bool:
+    return name.lower().endswith((".jpg", ".jpeg", ".png", ".webp", ".avif", ".gif", ".tif"))

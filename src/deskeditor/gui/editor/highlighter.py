@@ -1,0 +1,98 @@
+"""Markdown as one reads it while writing: marks dimmed, what they mean styled."""
+
+import re
+from collections.abc import Callable
+
+from PySide6.QtGui import QColor, QFont, QSyntaxHighlighter, QTextCharFormat, QTextDocument
+from typing_extensions import override
+
+from deskeditor.gui.raw_text import utf16_offsets
+from deskeditor.gui.theme import Theme
+
+LONGEST = 20_000  # characters of a paragraph that is still highlighted
+
+_PLAIN, _FENCE = 0, 1  # block states
+
+_RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("quote", re.compile(r"^\s{0,3}>.*$")),
+    ("marker", re.compile(r"^\s*(?:[-*+]|\d{1,9}[.)])(?=\s)")),
+    ("strong", re.compile(r"(?<![\w\\*])(\*\*|__)(?=\S).+?(?<=\S)\1(?!\w)")),
+    ("emphasis", re.compile(r"(?<![\w\\*_])([*_])(?![*_\s])[^*_]+?(?<=[^\s*_])\1(?![\w*_])")),
+    ("strike", re.compile(r"~~(?=\S).+?(?<=\S)~~")),
+    ("link", re.compile(r"!?\[[^\]\n]*\](?:\([^)\n]*\)|\[[^\]\n]*\])")),
+    ("link", re.compile(r"\[\[[^\]\n]+\]\]")),
+    ("link", re.compile(r"<?https?://[^\s>)]+>?")),
+    ("note", re.compile(r"\[\^[^\]\n]+\]:?")),
+    ("code", re.compile(r"(`+)(?!`).+?(?<!`)\1(?!`)")),
+    ("dim", re.compile(r"\{[^}\n]*\}")),
+    ("dim", re.compile(r"<!--.*?-->")),
+    ("dim", re.compile(r"^:::.*$")),
+)
+_HEADING = re.compile(r"^ {0,3}#{1,6}(?=\s).*$")
+_FENCE_LINE = re.compile(r"^ {0,3}(`{3,}|~{3,})")
+
+
+class MarkdownHighlighter(QSyntaxHighlighter):
+    """Styles one paragraph at a time; costs nothing in a paragraph that does not change."""
+
+    def __init__(self, document: QTextDocument, theme: Theme) -> None:
+        super().__init__(document)
+        self._theme = theme
+        self._formats: dict[str, QTextCharFormat] = {}
+        self._make_formats()
+        theme.changed.connect(self._on_theme_changed)
+
+    @override
+    def highlightBlock(self, text: str) -> None:
+        inside = self.previousBlockState() == _FENCE
+        fence = bool(_FENCE_LINE.match(text))
+        self.setCurrentBlockState(_FENCE if inside != fence else _PLAIN)
+        if not text or len(text) > LONGEST:
+            return
+        if inside or fence:
+            self.setFormat(0, 2 * len(text), self._formats["code"])
+            return
+        offsets = utf16_offsets(text)
+        place = offsets.__getitem__ if offsets else int
+        if _HEADING.match(text):
+            self.setFormat(0, place(len(text)), self._formats["heading"])
+            return
+        self._apply_rules(text, place)
+
+    def _apply_rules(self, text: str, place: Callable[[int], int]) -> None:
+        for name, pattern in _RULES:
+            for found in pattern.finditer(text):
+                start, end = place(found.start()), place(found.end())
+                style = QTextCharFormat(self._formats[name])
+                self.setFormat(start, end - start, style)
+
+    def _make_formats(self) -> None:
+        color = self._theme.color
+        self._formats = {
+            "heading": _style(color("accent"), bold=True),
+            "strong": _style(color("ink"), bold=True),
+            "emphasis": _style(color("ink"), italic=True),
+            "strike": _style(color("muted"), strike=True),
+            "link": _style(color("link")),
+            "note": _style(color("link")),
+            "quote": _style(color("muted"), italic=True),
+            "marker": _style(color("accent")),
+            "code": _style(color("muted")),
+            "dim": _style(color("muted")),
+        }
+
+    def _on_theme_changed(self) -> None:
+        self._make_formats()
+        self.rehighlight()
+
+
+def _style(
+    color: QColor, *, bold: bool = False, italic: bool = False, strike: bool = False
+) -> QTextCharFormat:
+    style = QTextCharFormat()
+    style.setForeground(color)
+    if bold:
+        style.setFontWeight(QFont.Weight.Bold)
+    style.setFontItalic(italic)
+    style.setFontStrikeOut(strike)
+    return style

@@ -1,0 +1,138 @@
+"""The writing column: headline and deck where they will stand, the text below them."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QFont, QTextCursor
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from deskeditor.gui.editor.body_edit import MARGIN, BodyEdit
+from deskeditor.gui.editor.formatting import insert_block, insert_link, set_prefix, toggle_mark
+from deskeditor.gui.editor.line_field import LineField
+from deskeditor.gui.story_session import StorySession
+from deskeditor.gui.theme import Theme, serif
+from deskeditor.model.story import Story
+
+
+class EditorPanel(QWidget):
+    """Edits headline, deck and text of the open story."""
+
+    caret_moved = Signal(int, int)  # line and column, from 1
+    selection_changed = Signal(str)  # the selected text
+    lines_seen = Signal(int, float)  # first visible line, how far it is out
+    caret_line_changed = Signal(int)  # from 0
+    files_dropped = Signal(object)  # list of file names of images
+
+    def __init__(self, session: StorySession, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("paper")
+        self._session = session
+        self._shown: Story | None = None
+        self.headline = LineField(self.tr("Headline"), serif(25, QFont.Weight.DemiBold), self)
+        self.headline.setObjectName("headline")
+        deck_font = serif(16)
+        deck_font.setItalic(True)
+        self.deck = LineField(self.tr("Deck: one sentence under the headline"), deck_font, self)
+        self.deck.setObjectName("deck")
+        self.body = BodyEdit(theme, self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        head = QVBoxLayout()
+        head.setContentsMargins(MARGIN, 24, MARGIN, 8)
+        head.setSpacing(6)
+        head.addWidget(self.headline)
+        head.addWidget(self.deck)
+        column.addLayout(head)
+        column.addWidget(self.body, 1)
+        self._connect()
+        self.setEnabled(False)
+
+    def show_story(self, story: Story) -> None:
+        """Show a story; the one that is shown already keeps its caret and undo history."""
+        self.setEnabled(True)
+        if self._shown is not None and self._shown.id == story.id:
+            for widget, text in (
+                (self.headline, story.headline),
+                (self.deck, story.deck),
+                (self.body, _typed(story)),
+            ):
+                if widget.text.rstrip("\n") != text.rstrip("\n"):
+                    widget.take_over(text)
+        else:
+            self.headline.load(story.headline)
+            self.deck.load(story.deck)
+            self.body.load(_typed(story))
+        self._shown = story
+        self._on_caret_moved()
+
+    def clear(self) -> None:
+        """Show no story."""
+        self._shown = None
+        for widget in (self.headline, self.deck, self.body):
+            widget.load("")
+        self.setEnabled(False)
+
+    def format(self, what: str) -> None:
+        """Do a formatting command on the text: "bold", "italic", "link", "quote" and so on."""
+        cursor = self.body.textCursor()
+        if what in _MARKS:
+            toggle_mark(cursor, _MARKS[what])
+        elif what in _PREFIXES:
+            set_prefix(cursor, _PREFIXES[what])
+        elif what == "link":
+            insert_link(cursor)
+        elif what in _BLOCKS:
+            insert_block(cursor, _BLOCKS[what])
+        self.body.setTextCursor(cursor)
+        self.body.setFocus()
+
+    def insert_paragraph(self, text: str) -> None:
+        """Insert lines as a paragraph of their own at the caret."""
+        cursor = self.body.textCursor()
+        insert_block(cursor, text)
+        self.body.setTextCursor(cursor)
+
+    def _connect(self) -> None:
+        self.headline.edited.connect(self._on_headline_edited)
+        self.deck.edited.connect(self._on_deck_edited)
+        self.body.edited.connect(self._on_body_edited)
+        self.body.cursorPositionChanged.connect(self._on_caret_moved)
+        self.body.selectionChanged.connect(self._on_selection_changed)
+        self.body.lines_seen.connect(self.lines_seen)
+        self.body.files_dropped.connect(self.files_dropped)
+        self.body.left.connect(self.headline.setFocus)
+        self._session.opened.connect(self.show_story)
+        self._session.closed.connect(self.clear)
+
+    def _on_headline_edited(self, text: str) -> None:
+        self._session.change("headline", headline=text)
+
+    def _on_deck_edited(self, text: str) -> None:
+        self._session.change("deck", deck=text)
+
+    def _on_body_edited(self, text: str) -> None:
+        self._session.change("body", body=text)
+
+    def _on_caret_moved(self) -> None:
+        cursor: QTextCursor = self.body.textCursor()
+        self.caret_moved.emit(cursor.blockNumber() + 1, cursor.positionInBlock() + 1)
+        self.caret_line_changed.emit(cursor.blockNumber())
+
+    def _on_selection_changed(self) -> None:
+        self.selection_changed.emit(self.body.selected_text())
+
+
+def _typed(story: Story) -> str:
+    """The text without the final line feed that every stored text has."""
+    return story.body.removesuffix("\n")
+
+
+_MARKS = {"bold": "**", "italic": "*", "strike": "~~", "code": "`"}
+_PREFIXES = {"heading": "## ", "quote": "> ", "bullets": "- ", "numbers": "1. ", "tasks": "- [ ] "}
+_BLOCKS = {
+    "break": "<!--more-->",
+    "pullquote": '::: pullquote by=""\n\n:::',
+    "related": "::: related\n[[]]\n:::",
+    "correction": "::: correction\n\n:::",
+    "table": "| Column | Column |\n| --- | --- |\n|  |  |",
+    "rule": "---",
+}

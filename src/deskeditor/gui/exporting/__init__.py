@@ -1,0 +1,1 @@
+"""The Export place: the site and the issues, written, verified, and shown where they are."""

@@ -1,0 +1,184 @@
+"""The inspector: everything about the open story that is not its words."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QImage, QPixmap
+from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
+
+from deskeditor.checks.engine import check_story
+from deskeditor.gui.desk_client import DeskClient
+from deskeditor.gui.inspector.checks_tab import ChecksTab
+from deskeditor.gui.inspector.history_tab import HistoryTab
+from deskeditor.gui.inspector.image_tab import ImageTab
+from deskeditor.gui.inspector.notes_tab import NotesTab
+from deskeditor.gui.inspector.story_tab import StoryTab
+from deskeditor.gui.lanes import Lane
+from deskeditor.gui.story_session import StorySession
+from deskeditor.gui.theme import Theme
+from deskeditor.media.renditions import thumbnail
+from deskeditor.model.edition import Edition, blob_path
+from deskeditor.model.finding import Finding, Level
+from deskeditor.model.revision import Revision
+from deskeditor.model.story import Story
+
+TABS = ("story", "image", "checks", "notes", "history")
+
+
+class InspectorPanel(QWidget):
+    """Five tabs on one story."""
+
+    findings_changed = Signal(int)  # how many are open, notes aside
+    place_requested = Signal(object)  # Finding
+
+    def __init__(
+        self,
+        client: DeskClient,
+        session: StorySession,
+        media: Lane,
+        theme: Theme,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("inspector")
+        self._client, self._session, self._media = client, session, media
+        self._edition: Edition | None = None
+        self._shown_image = ""
+        self.bar = QTabBar(self)
+        self.bar.setAccessibleName(self.tr("Inspector"))
+        self.bar.setExpanding(False)
+        self.bar.setDrawBase(False)
+        self.bar.setUsesScrollButtons(False)
+        self.story = StoryTab(theme, self)
+        self.image = ImageTab(self)
+        self.checks = ChecksTab(theme, self)
+        self.notes = NotesTab(client, self)
+        self.history = HistoryTab(self)
+        self._stack = QStackedWidget(self)
+        names = (
+            self.tr("Story"),
+            self.tr("Image"),
+            self.tr("Checks"),
+            self.tr("Notes"),
+            self.tr("History"),
+        )
+        pages = (self.story, self.image, self.checks, self.notes, self.history)
+        for name, page in zip(names, pages, strict=True):
+            self.bar.addTab(name)
+            self._stack.addWidget(page)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.bar)
+        column.addWidget(self._stack, 1)
+        self._connect()
+        self.setEnabled(False)
+
+    def show_edition(self, edition: Edition) -> None:
+        """Take in the vocabulary, people and pictures as they are now."""
+        self._edition = edition
+        if self._session.story is not None:
+            self._show(self._session.story)
+
+    def choose(self, tab: str) -> None:
+        """Show a tab by its key."""
+        self.bar.setCurrentIndex(TABS.index(tab))
+
+    def go_to(self, finding: Finding) -> None:
+        """Show the field a finding names, and give it the focus."""
+        image_fields = {
+            "alt": self.image.alt,
+            "credit": self.image.fields["creator"],
+            "lead": self.image.pick,
+            "caption": self.image.caption,
+        }
+        story_fields = {
+            "region": self.story.regions.adder,
+            "byline": self.story.bylines.adder,
+            "section": self.story.section,
+            "teaser": self.story.teaser,
+            "slug": self.story.slug,
+        }
+        for tab, fields in (("image", image_fields), ("story", story_fields)):
+            widget = fields.get(finding.field)
+            if widget is not None:
+                self.choose(tab)
+                widget.setFocus()
+
+    def refresh_history(self) -> None:
+        """Read the revisions of the open story again."""
+        story = self._session.story
+        if story is None:
+            return
+        self._client.ask(lambda tx: tx.revisions.of(story.id)).done.connect(self._on_revisions)
+
+    def _connect(self) -> None:
+        self.bar.currentChanged.connect(self._stack.setCurrentIndex)
+        self.story.changed.connect(self._on_changed)
+        self.image.changed.connect(self._on_changed)
+        self.checks.place_requested.connect(self.place_requested)
+        self._session.opened.connect(self._on_opened)
+        self._session.edited.connect(self._on_edited)
+        self._session.saved.connect(self._on_saved)
+        self._session.closed.connect(self._on_closed)
+
+    def _on_changed(self, field: str, values: dict[str, object]) -> None:
+        self._session.change(field, **values)
+
+    def _on_opened(self, story: Story) -> None:
+        self.setEnabled(True)
+        self._show(story)
+        self.notes.show_story(story.id)
+        self.refresh_history()
+
+    def _on_edited(self, story: Story, field: str) -> None:
+        if field in ("body", "headline", "deck"):
+            self._check(story)
+        else:
+            self._show(story)
+
+    def _on_saved(self, story: Story) -> None:
+        self._show(story)
+        self.refresh_history()
+
+    def _on_closed(self) -> None:
+        self.setEnabled(False)
+        self.findings_changed.emit(0)
+
+    def _show(self, story: Story) -> None:
+        if self._edition is None:
+            return
+        self.story.show_story(story, self._edition)
+        self.image.show_story(story, self._edition)
+        self._show_picture(story)
+        self._check(story)
+
+    def _check(self, story: Story) -> None:
+        if self._edition is None:
+            return
+        findings = check_story(story, self._edition)
+        self.checks.show_findings(findings)
+        count = sum(f.level is not Level.NOTE for f in findings)
+        name = self.tr("Checks")
+        self.bar.setTabText(TABS.index("checks"), f"{name} {count}" if count else name)
+        self.findings_changed.emit(count)
+
+    def _show_picture(self, story: Story) -> None:
+        picture = self._edition.picture(story.lead) if self._edition else None
+        wanted = picture.image.sha256 if picture else ""
+        if wanted == self._shown_image:
+            return
+        self._shown_image = wanted
+        if not wanted or self._edition is None:
+            self.image.show_pixmap(QPixmap())
+            return
+        path = blob_path(self._edition.media, wanted)
+        job = self._media.submit(lambda: thumbnail(path, 560, 560))
+        job.done.connect(lambda data: self._on_thumbnail(wanted, data))
+
+    def _on_thumbnail(self, sha256: str, data: bytes) -> None:
+        if sha256 == self._shown_image:
+            self.image.show_pixmap(QPixmap.fromImage(QImage.fromData(data)))
+
+    def _on_revisions(self, revisions: tuple[Revision, ...]) -> None:
+        self.history.show_revisions(revisions)
+        if revisions:
+            self.story.show_version(f"v{revisions[0].number}")

@@ -1,0 +1,1 @@
+"""The issue assembler: stories into a newsletter, with the mail beside it."""

@@ -1,0 +1,137 @@
+"""The mail as it will arrive: on a desktop, on a phone, in the dark, as plain text."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QColor, QGuiApplication
+from PySide6.QtWebEngineWidgets import QWebEngineView
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QPlainTextEdit,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from deskeditor.gui.lanes import Lane
+from deskeditor.gui.theme import mono
+from deskeditor.gui.web.scheme import ROOT
+from deskeditor.gui.web.site_server import SiteServer
+from deskeditor.gui.widgets.segments import Segments
+from deskeditor.model.edition import Edition
+from deskeditor.model.issue import Issue
+from deskeditor.publish.newsletter import Mail, compose
+
+PHONE_WIDTH = 375  # px
+CLIP = 102  # KB; where Gmail cuts a mail off (formats: Newsletter)
+PATH = "mail.html"
+
+
+class MailPreview(QWidget):
+    """Composes the mail on the render lane and shows it; the newest issue wins."""
+
+    composed = Signal(object)  # Mail
+
+    def __init__(self, render: Lane, server: SiteServer, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("place")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._render, self._server = render, server
+        self._wanted: tuple[Edition, Issue] | None = None
+        self._last: tuple[Edition, Issue] | None = None
+        self._busy = False
+        self._mail: Mail | None = None
+        self._shown = ""
+        self.view = QWebEngineView(self)
+        self.page = server.new_page(self.view)
+        self.page.setBackgroundColor(QColor("#f6f5f2"))
+        self.view.setPage(self.page)
+        self.view.setAccessibleName(self.tr("Preview of the mail"))
+        self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+        self.text = QPlainTextEdit(self)
+        self.text.setReadOnly(True)
+        self.text.setFont(mono(13))
+        self.text.setAccessibleName(self.tr("Plain-text part of the mail"))
+        self.text.setFrameShape(QPlainTextEdit.Shape.NoFrame)
+        self.modes = Segments(
+            self.tr("Mail"),
+            (
+                ("desktop", self.tr("Desktop")),
+                ("phone", self.tr("Phone")),
+                ("text", self.tr("Plain text")),
+            ),
+            self,
+        )
+        self.size_label = QLabel(self)
+        self.size_label.setProperty("muted", "true")
+        self._stack = QStackedWidget(self)
+        holder = QWidget(self)
+        frame = QHBoxLayout(holder)
+        frame.setContentsMargins(0, 0, 0, 0)
+        frame.addWidget(self.view)
+        self._stack.addWidget(holder)
+        self._stack.addWidget(self.text)
+        bar = QWidget(self)
+        bar.setObjectName("toolBar")
+        bar.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        bar.setFixedHeight(38)
+        row = QHBoxLayout(bar)
+        row.setContentsMargins(12, 0, 12, 0)
+        row.addWidget(self.modes)
+        row.addStretch(1)
+        row.addWidget(self.size_label)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(bar)
+        column.addWidget(self._stack, 1)
+        self.modes.chosen.connect(self._on_mode)
+
+    @property
+    def mail(self) -> Mail | None:
+        """The mail shown."""
+        return self._mail
+
+    def show_issue(self, edition: Edition, issue: Issue) -> None:
+        """Compose and show an issue, unless a newer one is asked for first."""
+        self._wanted = (edition, issue)
+        self._start()
+
+    def copy_html(self) -> None:
+        """Put the mail's HTML on the clipboard, pictures at their addresses on the site."""
+        if self._shown and self._last is not None:
+            edition, issue = self._last
+            job = self._render.submit(lambda: compose(edition, issue).html)
+            job.done.connect(QGuiApplication.clipboard().setText)
+
+    def _start(self) -> None:
+        if self._busy or self._wanted is None:
+            return
+        edition, issue = self._last = self._wanted
+        self._wanted = None
+        self._busy = True
+        job = self._render.submit(lambda: compose(edition, issue, image_base=""))
+        job.done.connect(self._on_composed)
+        job.failed.connect(self._on_failed)
+
+    def _on_composed(self, mail: Mail) -> None:
+        self._busy = False
+        self._mail = mail
+        if mail.html != self._shown:
+            self._shown = mail.html
+            self._server.scheme.put_page(PATH, mail.html)
+            self.page.show_address(ROOT + PATH)
+        if self.text.toPlainText() != mail.text:
+            self.text.setPlainText(mail.text)
+        size = self.tr("%1 KB of %2").replace("%1", str(-(-mail.size // 1000)))
+        self.size_label.setText(size.replace("%2", str(CLIP)))
+        self.composed.emit(mail)
+        self._start()
+
+    def _on_failed(self, error: BaseException) -> None:
+        self._busy = False
+        self.size_label.setText(str(error))
+        self._start()
+
+    def _on_mode(self, mode: str) -> None:
+        self._stack.setCurrentIndex(1 if mode == "text" else 0)
+        self.view.setMaximumWidth(PHONE_WIDTH if mode == "phone" else 16_777_215)

@@ -1,0 +1,62 @@
+"""Lanes: the only threads. One lane is one thread that takes jobs in order.
+
+A worker does one thing with Qt: it emits the lane's signal, which is delivered in the thread the
+lane lives in. So a job's own signals are always emitted in the window's thread.
+"""
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+
+class Job(QObject):
+    """One piece of work on its way; connect before returning to the event loop."""
+
+    done = Signal(object)  # what the work returned
+    failed = Signal(object)  # the exception
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self.is_dropped = False
+
+    def drop(self) -> None:
+        """Forget the answer: neither signal will come."""
+        self.is_dropped = True
+
+
+class Lane(QObject):
+    """A thread of its own for one kind of work."""
+
+    _returned = Signal(object, object, object)  # Job, result, exception or None
+
+    def __init__(self, name: str, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix=name)
+        self._returned.connect(self._on_returned, Qt.ConnectionType.QueuedConnection)
+
+    def submit(self, work: Callable[[], object]) -> Job:
+        """Queue `work` and return its job."""
+        job = Job(self)
+        self._worker.submit(self._run, job, work)
+        return job
+
+    def close(self) -> None:
+        """Finish what is queued and end the thread."""
+        self._worker.shutdown(wait=True)
+
+    def _run(self, job: Job, work: Callable[[], object]) -> None:
+        try:
+            result: object = work()
+        except BaseException as error:  # noqa: BLE001 - handed to whoever asked
+            self._returned.emit(job, None, error)
+        else:
+            self._returned.emit(job, result, None)
+
+    def _on_returned(self, job: Job, result: object, error: BaseException | None) -> None:
+        if not job.is_dropped:
+            if error is None:
+                job.done.emit(result)
+            else:
+                job.failed.emit(error)
+        job.deleteLater()

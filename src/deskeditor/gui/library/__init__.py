@@ -1,0 +1,1 @@
+"""The story list: what is on the desk, found at once."""

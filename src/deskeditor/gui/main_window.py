@@ -1,0 +1,540 @@
+"""The main window: the bar, the places, the status line, and what goes between them."""
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QMainWindow,
+    QPlainTextEdit,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+from typing_extensions import override
+
+from deskeditor.gui.actions import ACTIONS, make_actions
+from deskeditor.gui.acts.file_acts import FileActs
+from deskeditor.gui.acts.house import House
+from deskeditor.gui.acts.image_acts import ImageActs
+from deskeditor.gui.acts.story_acts import StoryActs
+from deskeditor.gui.acts.window_acts import EXPORTS, WindowActs
+from deskeditor.gui.desk_client import DeskClient
+from deskeditor.gui.exporting.panel import ExportPanel
+from deskeditor.gui.images.panel import ImagesPanel
+from deskeditor.gui.issue.panel import IssuePanel
+from deskeditor.gui.issue.session import IssueSession
+from deskeditor.gui.lanes import Lane
+from deskeditor.gui.messages import Toast
+from deskeditor.gui.navigation import VIEWS, NavigationPanel
+from deskeditor.gui.palette.ranking import Entry
+from deskeditor.gui.status_line import StatusLine
+from deskeditor.gui.stories_place import StoriesPlace
+from deskeditor.gui.story_session import StorySession
+from deskeditor.gui.theme import Theme
+from deskeditor.gui.top_bar import TopBar
+from deskeditor.gui.web.site_server import SiteServer
+from deskeditor.gui.welcome import Welcome
+from deskeditor.model.changes import Changes
+from deskeditor.model.edition import Edition
+from deskeditor.model.ids import ImageId, IssueId, StoryId
+from deskeditor.model.query import StoryQuery, parse_query
+from deskeditor.model.story import Story
+from deskeditor.operations.issues import create_issue, mark_sent
+from deskeditor.storage.transaction import Transaction
+from deskeditor.text.counting import reading_minutes
+
+NARROW = 1180  # px of window width below which the inspector gives way
+PLACE_NAMES = {"stories": "Desk", "issues": "Issues", "images": "Images", "export": "Export"}
+SETTLE_MS = 60
+
+
+class MainWindow(QMainWindow):
+    """Holds the places and lets them talk; it knows no story and no table."""
+
+    listed = Signal()  # the story list can be used
+    desk_wanted = Signal(str)  # path of another desk to open
+
+    def __init__(
+        self,
+        client: DeskClient,
+        theme: Theme,
+        settings_file: Path,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("mainWindow")
+        self.setWindowTitle("Desk Editor")
+        self.client, self.theme = client, theme
+        self.rendering, self.media, self.exports = (
+            Lane("render", self),
+            Lane("media", self),
+            Lane("export", self),
+        )
+        self.server = SiteServer(self.media, self)
+        self.session = StorySession(client, self)
+        self.issue_session = IssueSession(client, self)
+        self.edition: Edition | None = None
+        self._wants_edition = QTimer(self)
+        self._wants_edition.setSingleShot(True)
+        self._wants_edition.setInterval(SETTLE_MS)
+        self._is_narrow = False
+        self.place = "stories"
+        self._build()
+        house = House(
+            self, client, self.session, self.issue_session, lambda: self.edition, self.say
+        )
+        self.story_acts = StoryActs(house, self)
+        self.image_acts = ImageActs(house, self)
+        self.file_acts = FileActs(house, self.media, self)
+        self.window_acts = WindowActs(house, theme, self.exports, settings_file, self)
+        self.actions_by_key = make_actions(self, self._acts())
+        self._connect()
+
+    def start(self) -> None:
+        """Read the desk; `listed` follows."""
+        self.stories.library.refresh()
+        self._wants_edition.start()
+
+    def show_place(self, place: str) -> None:
+        """Go to "stories", "issues", "images" or "export"."""
+        self.place = place
+        if place != "stories":
+            self.session.save()
+        self._stack.setCurrentWidget(self._places[place])
+        self.navigation.show_place(place)
+        self.top.show_place(PLACE_NAMES[place])
+        if place == "stories":
+            self._show_story_facts()
+            self.status.checks.setVisible(self.session.story is not None)
+        else:
+            self.status.show_nothing()
+        if place == "issues":
+            self._open_newest_issue()
+
+    def open_story(self, story: StoryId) -> None:
+        """Show a story in its place."""
+        self.show_place("stories")
+        self._leave_welcome()
+        self.session.open(story)
+
+    def show_story(self, story: Story) -> None:
+        """Show a story that was just made, its headline ready to be written."""
+        self.show_place("stories")
+        self._leave_welcome()
+        self.session.show(story)
+        self.stories.editor.headline.setFocus()
+
+    def open_issue(self, issue: IssueId) -> None:
+        """Show an issue in its place."""
+        self.issue_session.open(issue)
+        self.show_place("issues")
+
+    def flush(self) -> None:
+        """Save what is open now."""
+        self.session.save()
+        self.issue_session.flush()
+
+    def say(self, text: str, action: str = "", act: Callable[[], None] | None = None) -> None:
+        """Say something in passing."""
+        self.toast.say(text, action, act)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = self.width() < NARROW
+        if narrow != self._is_narrow:
+            self._is_narrow = narrow
+            self.navigation.be_narrow(narrow=narrow)
+            self.stories.be_narrow(narrow=narrow)
+            self.top.be_narrow(narrow=narrow)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self._on_escape()
+            return
+        super().keyPressEvent(event)
+
+    @override
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.flush()
+        self.window_acts.remember_layout(
+            bytes(self.saveGeometry().data()), bytes(self.stories.panes.saveState().data())
+        )
+        for lane in (self.exports, self.rendering):
+            lane.close()
+        self.client.close()
+        self.media.close()
+        super().closeEvent(event)
+
+    def restore_layout(self, geometry: bytes, panes: bytes) -> None:
+        """Bring back the sizes of the last time; an off-screen window comes back into view."""
+        if geometry:
+            self.restoreGeometry(QByteArray(geometry))
+        if panes:
+            self.stories.panes.restoreState(QByteArray(panes))
+
+    def _build(self) -> None:
+        self.top = TopBar(self)
+        self.navigation = NavigationPanel(self.theme, self)
+        self.stories = StoriesPlace(
+            self.client, self.session, self.rendering, self.media, self.server, self.theme, self
+        )
+        self.issues = IssuePanel(
+            self.client,
+            self.issue_session,
+            self.rendering,
+            self.media,
+            self.server,
+            self.theme,
+            self,
+        )
+        self.images = ImagesPanel(self.client, self.media, self)
+        self.exporting = ExportPanel(self.client.desk, self.exports, self.theme, self)
+        self.welcome = Welcome(self)
+        self.status = StatusLine(self.client.desk.database.path.name, self)
+        self._places: dict[str, QWidget] = {
+            "stories": self.stories,
+            "issues": self.issues,
+            "images": self.images,
+            "export": self.exporting,
+        }
+        self._stack = QStackedWidget(self)
+        for place in (*self._places.values(), self.welcome):
+            self._stack.addWidget(place)
+        for styled in (
+            self.top,
+            self.navigation,
+            self.status,
+            self.stories.inspector,
+            self.stories.toolbar,
+            self.stories.editor,
+            self.stories.empty,
+        ):
+            styled.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        middle = QHBoxLayout()
+        middle.setSpacing(0)
+        middle.addWidget(self.navigation)
+        middle.addWidget(self._stack, 1)
+        whole = QWidget(self)
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.top)
+        column.addLayout(middle, 1)
+        column.addWidget(self.status)
+        self.setCentralWidget(whole)
+        self.setMinimumSize(900, 600)
+        self.resize(1440, 900)
+        self.toast = Toast(whole)
+        self.top.show_place(PLACE_NAMES["stories"])
+
+    def _connect(self) -> None:
+        self._wants_edition.timeout.connect(self._read_edition)
+        self.client.changed.connect(self._on_desk_changed)
+        self.client.refused.connect(self.say)
+        self.client.performed.connect(self._on_performed)
+        self.client.undo_changed.connect(self._on_undo_changed)
+        self.top.go_to_requested.connect(self._show_palette)
+        self.navigation.place_chosen.connect(self.show_place)
+        self.navigation.view_chosen.connect(self._on_view)
+        self._connect_stories()
+        self.story_acts.made.connect(self.show_story)
+        self.image_acts.placed.connect(self.stories.editor.insert_paragraph)
+        self.file_acts.sample_progressed.connect(self.welcome.show_progress)
+        self.file_acts.sample_built.connect(self.start)
+        self.file_acts.desk_wanted.connect(self.desk_wanted)
+        self.window_acts.went_to.connect(self._on_went_to)
+        self.window_acts.counted.connect(self._on_counted)
+        self.issues.export_requested.connect(self._export_issue)
+        self.issues.refused.connect(self.say)
+        self.issues.sent_requested.connect(self._mark_sent)
+        self.images.files_added.connect(self.image_acts.add)
+        self.exporting.flush_requested.connect(self.flush)
+        self.exporting.folder_chosen.connect(partial(self.window_acts.remember, EXPORTS))
+        self.welcome.new_requested.connect(self.story_acts.new)
+        self.welcome.sample_requested.connect(self.file_acts.build_sample)
+        self.welcome.import_requested.connect(self.file_acts.import_files)
+
+    def _connect_stories(self) -> None:
+        library, inspector = self.stories.library, self.stories.inspector
+        library.query_changed.connect(self.navigation.show_query)
+        library.listed.connect(self._on_listed)
+        library.trash_requested.connect(self.story_acts.trash)
+        library.restore_requested.connect(self.story_acts.put_back)
+        library.status_requested.connect(self.story_acts.set_status_of)
+        library.issue_requested.connect(self.story_acts.add_to_issue)
+        self.stories.empty.begin.clicked.connect(self.story_acts.new)
+        self.stories.image_requested.connect(self.image_acts.insert)
+        self.stories.preview.story_link_clicked.connect(self._open_slug)
+        self.stories.editor.files_dropped.connect(self.image_acts.insert_files)
+        self.stories.editor.caret_moved.connect(self.status.show_caret)
+        self.stories.editor.selection_changed.connect(self.window_acts.count_words)
+        inspector.story.status_chosen.connect(self.story_acts.set_status)
+        inspector.story.send_back_requested.connect(self.story_acts.send_back)
+        inspector.story.person_wanted.connect(self.story_acts.add_person)
+        inspector.image.pick_requested.connect(self.image_acts.pick_lead)
+        inspector.image.files_dropped.connect(self.image_acts.lead_from_files)
+        inspector.image.decorative_toggled.connect(self.image_acts.set_decorative)
+        inspector.history.restore_requested.connect(self.story_acts.restore_revision)
+        inspector.findings_changed.connect(self.status.show_checks)
+        self.status.checks_requested.connect(partial(inspector.choose, "checks"))
+        self.session.status_changed.connect(self.status.show_status)
+        self.session.opened.connect(self._on_story_opened)
+        self.session.edited.connect(self._on_edited)
+
+    def _acts(self) -> dict[str, Callable[[], object]]:
+        stories = self.stories
+        story, image, files, window = (
+            self.story_acts,
+            self.image_acts,
+            self.file_acts,
+            self.window_acts,
+        )
+        table: dict[str, Callable[[], object]] = {
+            "new_story": story.new,
+            "new_issue": self._new_issue,
+            "go_to": self._show_palette,
+            "palette": self._show_palette,
+            "import": files.import_files,
+            "import_folder": files.import_folder,
+            "export_site": self._export_site,
+            "open_desk": files.open_desk,
+            "backup": files.back_up,
+            "save": partial(self.session.save, "Saved by hand"),
+            "close_story": self.session.close,
+            "quit": self.close,
+            "undo": self._undo,
+            "redo": self._redo,
+            "undo_act": self.client.undo,
+            "find": self._find,
+            "paste_plain": stories.editor.body.paste_plain,
+            "trash": story.trash_open,
+            "preferences": window.show_preferences,
+            "image": image.insert,
+            "forward": stories.inspector.story.forward.click,
+            "send_back": story.send_back,
+            "lead_image": image.pick_lead,
+            "add_to_issue": story.add_open_to_issue,
+            "duplicate": story.duplicate,
+            "cycle_view": stories.cycle_view,
+            "toggle_list": stories.toggle_list,
+            "toggle_inspector": stories.toggle_inspector,
+            "next_pane": partial(self._next_pane, 1),
+            "previous_pane": partial(self._next_pane, -1),
+            "zoom_in": partial(stories.editor.body.zoom, 1),
+            "zoom_out": partial(stories.editor.body.zoom, -1),
+            "zoom_reset": partial(stories.editor.body.zoom, 0),
+            "full_screen": self._full_screen,
+            "about": window.about,
+        }
+        for place in self._places:
+            table[place] = partial(self.show_place, place)
+        for choice in ("light", "dark", "system"):
+            table[f"theme_{choice}"] = partial(window.choose_theme, choice)
+        for what in (
+            "bold",
+            "italic",
+            "strike",
+            "link",
+            "heading",
+            "quote",
+            "bullets",
+            "numbers",
+            "tasks",
+            "break",
+            "pullquote",
+            "related",
+            "correction",
+            "table",
+        ):
+            table[what] = partial(stories.editor.format, what)
+        return table
+
+    def _read_edition(self) -> None:
+        def read(tx: Transaction) -> tuple[Edition, dict[str, int]]:
+            views = {query: tx.stories.count(parse_query(query)) for _, query in VIEWS}
+            views[""] = tx.stories.count(StoryQuery())
+            return tx.edition(), views
+
+        self.client.ask(read).done.connect(self._on_edition)
+
+    def _on_edition(self, answer: tuple[Edition, dict[str, int]]) -> None:
+        edition, views = answer
+        self.edition = edition
+        self.server.files.show_edition(edition)
+        self.top.show_magazine(edition.magazine.name)
+        images = sum(i.deleted_at is None for i in edition.images.values())
+        counts = {"stories": views[""], "issues": len(edition.issues), "images": images}
+        self.navigation.show_counts(counts, views)
+        for panel in (self.stories, self.issues, self.images, self.exporting):
+            panel.show_edition(edition)
+        self._show_story_facts()
+
+    def _on_desk_changed(self, _changes: Changes) -> None:
+        self._wants_edition.start()
+
+    def _on_performed(self, label: str, can_undo: bool) -> None:  # noqa: FBT001 - Qt's signal
+        if label.startswith(("Move to Trash", "Remove")) and can_undo:
+            self.say(self.tr("Done: %1.").replace("%1", label), self.tr("Undo"), self.client.undo)
+
+    def _on_undo_changed(self, undo: str, _redo: str) -> None:
+        action = self.actions_by_key["undo_act"]
+        action.setEnabled(bool(undo))
+        action.setText(self.tr("Undo %1").replace("%1", undo) if undo else self.tr("Undo"))
+
+    def _on_listed(self) -> None:
+        library = self.stories.library
+        if not library.stories.total and not library.query_text and self.place == "stories":
+            self._stack.setCurrentWidget(self.welcome)
+        else:
+            self._leave_welcome()
+        self.listed.emit()
+
+    def _leave_welcome(self) -> None:
+        if self._stack.currentWidget() is self.welcome:
+            self._stack.setCurrentWidget(self._places[self.place])
+
+    def _on_view(self, query: str) -> None:
+        self.show_place("stories")
+        self.stories.library.search(query)
+
+    def _on_story_opened(self, story: Story) -> None:
+        self.window_acts.remember_story(story.id)
+        self.status.checks.setVisible(self.place == "stories")
+        self._show_story_facts()
+
+    def _show_story_facts(self) -> None:
+        if self.session.story is not None and self.place == "stories":
+            self.window_acts.count_words("")
+
+    def _on_counted(self, words: int, selected: bool) -> None:  # noqa: FBT001 - Qt's signal
+        if self.place == "stories" and self.session.story is not None:
+            self.status.show_words(words, reading_minutes(words), selected=selected)
+
+    def _on_edited(self, _story: Story, field: str) -> None:
+        if field == "body":
+            self.window_acts.count_words("")
+
+    def _open_slug(self, slug: str) -> None:
+        stories = self.edition.stories if self.edition else ()
+        found = next((s for s in stories if s.slug == slug), None)
+        if found is not None:
+            self.open_story(found.id)
+
+    def _new_issue(self) -> None:
+        job = self.client.perform(create_issue())
+        job.done.connect(lambda outcome: self.open_issue(outcome.value.id))
+
+    def _mark_sent(self, issue: str) -> None:
+        self.client.perform(mark_sent(IssueId(issue)))
+
+    def _export_site(self) -> None:
+        self.show_place("export")
+        self.exporting.site.setFocus()
+
+    def _export_issue(self, number: int) -> None:
+        self.show_place("export")
+        self.exporting.export_number(number)
+
+    def _show_palette(self) -> None:
+        commands = [
+            Entry(
+                "Command",
+                self.tr(spec.label),
+                self.actions_by_key[spec.key].shortcut().toString(),
+                spec.key,
+            )
+            for spec in ACTIONS
+            if spec.key != "palette"
+        ]
+        self.window_acts.show_palette(commands)
+
+    def _on_went_to(self, entry: Entry) -> None:
+        if entry.kind == "Command":
+            self.actions_by_key[entry.key].trigger()
+        elif entry.kind == "Story":
+            self.open_story(StoryId(entry.key))
+        elif entry.kind == "Issue":
+            self.open_issue(IssueId(entry.key))
+        else:
+            self.show_place("images")
+            self.images.open_image(ImageId(entry.key))
+
+    def _open_newest_issue(self) -> None:
+        if self.issue_session.issue is not None or self.edition is None:
+            return
+        if self.edition.issues:
+            self.issue_session.open(self.edition.issues[-1].id)
+        self.issues.picker.refresh()
+
+    def _undo(self) -> None:
+        focus = QApplication.focusWidget()
+        if isinstance(focus, QPlainTextEdit) and focus.document().isUndoAvailable():
+            focus.undo()
+        else:
+            self.client.undo()
+
+    def _redo(self) -> None:
+        focus = QApplication.focusWidget()
+        if isinstance(focus, QPlainTextEdit) and focus.document().isRedoAvailable():
+            focus.redo()
+        else:
+            self.client.redo()
+
+    def _find(self) -> None:
+        self.show_place("stories")
+        self.stories.library.show()
+        self.stories.library.field.setFocus()
+        self.stories.library.field.selectAll()
+
+    def _next_pane(self, step: int) -> None:
+        panes: dict[str, list[QWidget]] = {
+            "stories": [
+                self.navigation.places["stories"].button,
+                self.stories.library.list,
+                self.stories.editor.body,
+                self.stories.inspector.bar,
+            ],
+            "issues": [
+                self.navigation.places["issues"].button,
+                self.issues.picker.list,
+                self.issues.subject,
+                self.issues.mail.modes,
+            ],
+            "images": [self.navigation.places["images"].button, self.images.grid, self.images.alt],
+            "export": [self.navigation.places["export"].button, self.exporting.folder],
+        }
+        here = [pane for pane in panes[self.place] if pane.isVisible() and pane.isEnabled()]
+        focus = QApplication.focusWidget()
+        at = next(
+            (
+                n
+                for n, pane in enumerate(here)
+                if focus is not None and (pane is focus or _share_pane(pane, focus))
+            ),
+            -1,
+        )
+        here[(at + step) % len(here)].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _full_screen(self) -> None:
+        if self.isFullScreen():
+            self.showNormal()
+        else:
+            self.showFullScreen()
+
+    def _on_escape(self) -> None:
+        if self.toast.isVisible():
+            self.toast.hide()
+        elif self.isFullScreen():
+            self.showNormal()
+
+
+def _share_pane(pane: QWidget, focus: QWidget) -> bool:
+    parent = pane.parentWidget()
+    return parent is not None and parent.isAncestorOf(focus)

@@ -1,0 +1,138 @@
+"""The places of the desk with their counts, and the saved views of the stories."""
+
+from collections.abc import Mapping
+from functools import partial
+
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from deskeditor.gui.icons import icon
+from deskeditor.gui.theme import Theme
+
+WIDE, NARROW = 176, 52  # px
+PLACES = ("stories", "issues", "images", "export")
+_ICONS = {"stories": "newspaper", "issues": "mail", "images": "images", "export": "package"}
+
+# Saved views that every desk has: name and query
+VIEWS: tuple[tuple[str, str], ...] = (
+    ("My drafts", "status:draft"),
+    ("Copy review", "status:review"),
+    ("Ready", "status:ready"),
+    ("Missing credit", "credit:none"),
+    ("Published", "status:published"),
+    ("Trash", "is:trash"),
+)
+
+
+class NavigationPanel(QWidget):
+    """Chooses the place and, among stories, a view."""
+
+    place_chosen = Signal(str)
+    view_chosen = Signal(str)  # the query
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("navigation")
+        self._theme = theme
+        self._narrow = False
+        self._group = QButtonGroup(self)
+        names = {
+            "stories": self.tr("Stories"),
+            "issues": self.tr("Issues"),
+            "images": self.tr("Images"),
+            "export": self.tr("Export"),
+        }
+        self.places: dict[str, _Row] = {}
+        self.views: dict[str, _Row] = {}
+        column = QVBoxLayout(self)
+        column.setContentsMargins(8, 10, 8, 10)
+        column.setSpacing(2)
+        for place in PLACES:
+            row = _Row(names[place], self)
+            row.button.setCheckable(True)
+            self._group.addButton(row.button)
+            row.button.clicked.connect(partial(self.place_chosen.emit, place))
+            self.places[place] = row
+            column.addWidget(row)
+        column.addSpacing(12)
+        self._heading = QLabel(self.tr("VIEWS"), self)
+        self._heading.setProperty("heading", "true")
+        self._heading.setContentsMargins(9, 0, 0, 4)
+        column.addWidget(self._heading)
+        for name, query in VIEWS:
+            row = _Row(name, self)
+            row.button.setCheckable(True)
+            row.button.clicked.connect(partial(self.view_chosen.emit, query))
+            self.views[query] = row
+            column.addWidget(row)
+        column.addStretch(1)
+        self.setFixedWidth(WIDE)
+        theme.changed.connect(self._draw_icons)
+        self._draw_icons()
+        self.show_place("stories")
+
+    def show_place(self, place: str) -> None:
+        """Mark the place that is shown."""
+        self.places[place].button.setChecked(True)
+        self._draw_icons()
+
+    def show_query(self, query: str) -> None:
+        """Mark the view whose query is in the search field."""
+        for text, row in self.views.items():
+            row.button.setChecked(text == query.strip())
+
+    def show_counts(self, places: Mapping[str, int], views: Mapping[str, int]) -> None:
+        """Show how many things each place and view holds."""
+        for place, row in self.places.items():
+            row.show_count(places.get(place))
+        for query, row in self.views.items():
+            row.show_count(views.get(query))
+
+    def be_narrow(self, *, narrow: bool) -> None:
+        """Show icons only."""
+        if narrow == self._narrow:
+            return
+        self._narrow = narrow
+        self.setFixedWidth(NARROW if narrow else WIDE)
+        for row in self.places.values():
+            row.be_narrow(narrow=narrow)
+        for row in self.views.values():
+            row.setVisible(not narrow)
+        self._heading.setVisible(not narrow)
+
+    def _draw_icons(self) -> None:
+        for place, row in self.places.items():
+            color = self._theme.color("ink" if row.button.isChecked() else "muted")
+            row.button.setIcon(icon(_ICONS[place], color))
+            row.button.setIconSize(QSize(16, 16))
+
+
+class _Row(QWidget):
+    """One line: a button over the whole width with the count at its right."""
+
+    def __init__(self, name: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.name = name
+        self.button = QPushButton(name, self)
+        self.button.setProperty("nav", "true")
+        self.button.setAccessibleName(name)
+        self.button.setToolTip(name)
+        self.count = QLabel(self.button)
+        self.count.setProperty("count", "true")
+        inner = QHBoxLayout(self.button)
+        inner.setContentsMargins(0, 0, 9, 0)
+        inner.addStretch(1)
+        inner.addWidget(self.count)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.button)
+
+    def show_count(self, count: int | None) -> None:
+        """Show a number, none for 0."""
+        self.count.setText(f"{count:,}" if count else "")
+        self.button.setAccessibleName(f"{self.name}, {count}" if count else self.name)
+
+    def be_narrow(self, *, narrow: bool) -> None:
+        """Show the icon only."""
+        self.button.setText("" if narrow else self.name)
+        self.count.setVisible(not narrow)

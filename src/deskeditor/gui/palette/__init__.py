@@ -1,0 +1,1 @@
+"""The command palette: every command, story, issue and image, from one field."""

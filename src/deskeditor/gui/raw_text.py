@@ -1,0 +1,33 @@
+"""Text in and out of a Qt document without losing a character.
+
+`toPlainText` turns a no-break space into a space; the raw text keeps it. Blocks are parted by
+U+2029 there, and a soft break (U+2028) becomes a line of its own before it gets in.
+"""
+
+from PySide6.QtGui import QTextCursor, QTextDocument
+
+
+def text_of(document: QTextDocument) -> str:
+    """Return the document's text with line feeds, every other character as it was typed."""
+    return document.toRawText().replace("\u2029", "\n").replace("\u2028", "\n")
+
+
+def replace_all(document: QTextDocument, text: str) -> None:
+    """Make the document hold `text` as one step that can be undone; does nothing if it does."""
+    if text_of(document) == text:
+        return
+    cursor = QTextCursor(document)
+    cursor.beginEditBlock()
+    cursor.select(QTextCursor.SelectionType.Document)
+    cursor.insertText(text)
+    cursor.endEditBlock()
+
+
+def utf16_offsets(text: str) -> list[int] | None:
+    """Return for each code point its position in UTF-16, or None when the two agree."""
+    if not text or max(text) <= "\uffff":
+        return None
+    offsets = [0]
+    for character in text:
+        offsets.append(offsets[-1] + (2 if character > "\uffff" else 1))
+    return offsets

@@ -1,0 +1,102 @@
+"""The line at the bottom; it tells the truth about saving."""
+
+from datetime import UTC, datetime
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
+
+from deskeditor.gui.story_session import SaveState, SaveStatus
+
+TICK_MS = 5_000
+
+
+class StatusLine(QWidget):
+    """Words and reading time, line and column, the state of saving, open checks, the desk."""
+
+    checks_requested = Signal()
+
+    def __init__(self, desk_name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("statusLine")
+        self.setFixedHeight(26)
+        self.words = QLabel(self)
+        self.caret = QLabel(self)
+        self.saving = QLabel(self)
+        self.saving.setAccessibleName(self.tr("State of saving"))
+        self.checks = QToolButton(self)
+        self.checks.setAccessibleName(self.tr("Open checks"))
+        self.desk = QLabel(desk_name, self)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(14, 0, 14, 0)
+        row.setSpacing(16)
+        for widget in (self.words, self.caret, self.saving):
+            row.addWidget(widget)
+        row.addStretch(1)
+        row.addWidget(self.checks)
+        row.addWidget(self.desk)
+        self._status = SaveStatus(SaveState.NOTHING)
+        self._tick = QTimer(self)
+        self._tick.setInterval(TICK_MS)
+        self._tick.timeout.connect(self._show_status)
+        self._tick.start()
+        self.checks.clicked.connect(self.checks_requested)
+        self.show_checks(0)
+
+    def show_words(self, words: int, minutes: int, *, selected: bool = False) -> None:
+        """Say how many words, and how long they take to read."""
+        of = self.tr("%1 words selected") if selected else self.tr("%1 words")
+        self.words.setText(f"{of.replace('%1', f'{words:,}')} · {minutes} min")
+
+    def show_caret(self, line: int, column: int) -> None:
+        """Say where the caret stands, both from 1."""
+        self.caret.setText(
+            self.tr("Ln %1, Col %2").replace("%1", str(line)).replace("%2", str(column))
+        )
+
+    def show_checks(self, count: int) -> None:
+        """Say how many checks are open."""
+        self.checks.setText(
+            self.tr("%1 checks").replace("%1", str(count)) if count != 1 else self.tr("1 check")
+        )
+        self.checks.setProperty("tone", "" if count else "good")
+        self.checks.style().polish(self.checks)
+
+    def show_status(self, status: SaveStatus) -> None:
+        """Say what is true about the words in the window."""
+        self._status = status
+        self._show_status()
+
+    def show_nothing(self) -> None:
+        """Say nothing of a story: none is shown."""
+        for label in (self.words, self.caret):
+            label.setText("")
+        self.checks.hide()
+
+    def _show_status(self) -> None:
+        status = self._status
+        texts = {
+            SaveState.NOTHING: "",
+            SaveState.SAVING: self.tr("Saving…"),
+            SaveState.SAVED: self._saved(status.at),
+            SaveState.FAILED: self.tr("Not saved: %1").replace("%1", status.reason),
+        }
+        tones = {SaveState.SAVED: "good", SaveState.FAILED: "warning"}
+        self.saving.setText(texts[status.state])
+        tone = tones.get(status.state, "")
+        if self.saving.property("tone") != tone:
+            self.saving.setProperty("tone", tone)
+            self.saving.style().unpolish(self.saving)
+            self.saving.style().polish(self.saving)
+
+    def _saved(self, at: datetime | None) -> str:
+        if at is None:
+            return self.tr("Saved")
+        seconds = int((datetime.now(UTC) - at).total_seconds())
+        if seconds < 5:  # noqa: PLR2004 - s; "0 s ago" reads as a flicker
+            return self.tr("Saved")
+        if seconds < 60:  # noqa: PLR2004 - s
+            return self.tr("Saved %1 s ago").replace("%1", str(seconds))
+        local = at.astimezone()
+        if seconds < 86_400:  # noqa: PLR2004 - s
+            return self.tr("Saved at %1").replace("%1", f"{local:%H:%M}")
+        return self.tr("Saved %1").replace("%1", f"{local:%d %b %Y}")

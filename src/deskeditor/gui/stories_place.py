@@ -1,0 +1,240 @@
+"""The Stories place: list, editor, preview and inspector, made to work together."""
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSplitter, QVBoxLayout, QWidget
+
+from deskeditor.gui.desk_client import DeskClient
+from deskeditor.gui.editor.panel import EditorPanel
+from deskeditor.gui.inspector.panel import InspectorPanel
+from deskeditor.gui.lanes import Lane
+from deskeditor.gui.library.panel import LibraryPanel
+from deskeditor.gui.preview.panel import PreviewPanel
+from deskeditor.gui.story_session import StorySession
+from deskeditor.gui.theme import Theme
+from deskeditor.gui.toolbar import ToolBar
+from deskeditor.gui.web.site_server import SiteServer
+from deskeditor.model.edition import Edition
+from deskeditor.model.finding import Finding
+from deskeditor.model.story import Story
+
+LIST, INSPECTOR = 292, 300  # px
+SCROLL_MS = 30
+
+
+class StoriesPlace(QWidget):
+    """Writes stories; it owns the panels and wires them, they do not know each other."""
+
+    image_requested = Signal()  # into the text
+
+    def __init__(
+        self,
+        client: DeskClient,
+        session: StorySession,
+        render: Lane,
+        media: Lane,
+        server: SiteServer,
+        theme: Theme,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._session = session
+        self.library = LibraryPanel(client, theme, self)
+        self.toolbar = ToolBar(theme, self)
+        self.editor = EditorPanel(session, theme, self)
+        self.preview = PreviewPanel(render, server, self)
+        self.inspector = InspectorPanel(client, session, media, theme, self)
+        self.conflict = _Conflict(self)
+        self.empty = _NoStory(self)
+        self._view = "split"
+        self._follow = QTimer(self)
+        self._follow.setSingleShot(True)
+        self._follow.setInterval(SCROLL_MS)
+        self._seen = (0, 0.0)
+        self._build()
+        self._connect()
+
+    def show_edition(self, edition: Edition) -> None:
+        """Hand the desk's state to the panels that need it."""
+        self.inspector.show_edition(edition)
+        self.preview.show_edition(edition)
+
+    def show_view(self, view: str) -> None:
+        """Show the text, the page, or both: "write", "split" or "read"."""
+        self._view = view
+        self.editor.setVisible(view != "read")
+        self.preview.setVisible(view != "write")
+        self.toolbar.show_view(view)
+        if view != "write" and self._session.story is not None:
+            self.preview.show_story(self._session.story)
+
+    def cycle_view(self) -> None:
+        """Go on from Write to Split to Read."""
+        order = ("write", "split", "read")
+        self.toolbar.views.choose(order[(order.index(self._view) + 1) % len(order)])
+
+    def be_narrow(self, *, narrow: bool) -> None:
+        """Give the inspector's room to the text in a narrow window."""
+        self.inspector.setVisible(not narrow)
+
+    def toggle_inspector(self) -> None:
+        """Show or hide the inspector."""
+        self.inspector.setVisible(not self.inspector.isVisible())
+
+    def toggle_list(self) -> None:
+        """Show or hide the list."""
+        self.library.setVisible(not self.library.isVisible())
+
+    def _build(self) -> None:
+        self.work = QWidget(self)
+        self.work.setObjectName("workArea")
+        self.split = QSplitter(Qt.Orientation.Horizontal, self.work)
+        self.split.addWidget(self.editor)
+        self.split.addWidget(self.preview)
+        self.split.setHandleWidth(1)
+        self.split.setSizes([500, 500])
+        self.split.setChildrenCollapsible(False)
+        self.editor.setMinimumWidth(220)
+        self.preview.setMinimumWidth(220)
+        column = QVBoxLayout(self.work)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.toolbar)
+        column.addWidget(self.conflict)
+        column.addWidget(self.empty, 1)
+        column.addWidget(self.split, 1)
+        self.panes = QSplitter(Qt.Orientation.Horizontal, self)
+        for pane in (self.library, self.work, self.inspector):
+            self.panes.addWidget(pane)
+        self.panes.setHandleWidth(1)
+        self.panes.setChildrenCollapsible(False)
+        self.library.setMinimumWidth(200)
+        self.inspector.setMinimumWidth(240)
+        self.panes.setStretchFactor(0, 0)
+        self.panes.setStretchFactor(1, 1)
+        self.panes.setStretchFactor(2, 0)
+        self.panes.setSizes([LIST, 700, INSPECTOR])
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.panes)
+        self.conflict.hide()
+        self.toolbar.views.choose("split")
+        self._on_closed()
+
+    def _connect(self) -> None:
+        session = self._session
+        self.library.open_requested.connect(session.open)
+        self.library.new_requested.connect(self.empty.begin.click)
+        self.toolbar.views.chosen.connect(self.show_view)
+        self.toolbar.modes.chosen.connect(self.preview.show_mode)
+        self.toolbar.format_requested.connect(self._on_format)
+        self.editor.lines_seen.connect(self._on_lines_seen)
+        self.editor.caret_line_changed.connect(self.preview.show_caret)
+        self._follow.timeout.connect(self._on_follow)
+        self.preview.line_clicked.connect(self.editor.body.go_to_line)
+        self.inspector.place_requested.connect(self._on_place)
+        session.opened.connect(self._on_opened)
+        session.edited.connect(self._on_edited)
+        session.closed.connect(self._on_closed)
+        session.conflicted.connect(self.conflict.show_fields)
+        session.saved.connect(self._on_saved)
+        self.conflict.mine.clicked.connect(session.keep_mine)
+        self.conflict.theirs.clicked.connect(session.take_theirs)
+        self.conflict.mine.clicked.connect(self.conflict.hide)
+        self.conflict.theirs.clicked.connect(self.conflict.hide)
+
+    def _on_opened(self, story: Story) -> None:
+        self.empty.hide()
+        self.toolbar.show()
+        self.split.show()
+        self.preview.show_story(story)
+        self.library.show_current(story.id)
+
+    def _on_edited(self, story: Story, _field: str) -> None:
+        self.preview.show_story(story)
+
+    def _on_saved(self, story: Story) -> None:
+        self.preview.show_story(story)
+
+    def _on_closed(self) -> None:
+        self.split.hide()
+        self.toolbar.hide()
+        self.empty.show()
+        self.conflict.hide()
+        self.preview.clear()
+        self.library.show_current(None)
+
+    def _on_format(self, what: str) -> None:
+        if what == "image":
+            self.image_requested.emit()
+        else:
+            self.editor.format(what)
+
+    def _on_lines_seen(self, line: int, out: float) -> None:
+        self._seen = (line, out)
+        self._follow.start()
+
+    def _on_follow(self) -> None:
+        bar = self.editor.body.verticalScrollBar()
+        at_end = bar.maximum() > 0 and bar.value() >= bar.maximum()
+        self.preview.scroll_to(*self._seen, at_end=at_end)
+
+    def _on_place(self, finding: Finding) -> None:
+        widgets = {
+            "headline": self.editor.headline,
+            "deck": self.editor.deck,
+            "body": self.editor.body,
+        }
+        widget = widgets.get(finding.field)
+        if widget is None:
+            self.inspector.go_to(finding)
+            return
+        widget.setFocus()
+        if finding.field == "body" and finding.anchor is not None:
+            line = self.editor.body.text.count("\n", 0, finding.anchor.start)
+            self.editor.body.go_to_line(line)
+
+
+class _Conflict(QWidget):
+    """Says that the story was changed elsewhere too, and asks which text is to stand."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("banner")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._label = QLabel(self)
+        self._label.setWordWrap(True)
+        self.mine = QPushButton(self.tr("Keep mine"), self)
+        self.theirs = QPushButton(self.tr("Take the other"), self)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(14, 8, 14, 8)
+        row.addWidget(self._label, 1)
+        row.addWidget(self.mine)
+        row.addWidget(self.theirs)
+
+    def show_fields(self, fields: tuple[str, ...]) -> None:
+        """Name the fields that both sides changed."""
+        self._label.setText(
+            self.tr(
+                "This story was also changed elsewhere (%1). Whichever you keep, the other stays"
+                " in its history."
+            ).replace("%1", ", ".join(fields))
+        )
+        self.show()
+
+
+class _NoStory(QWidget):
+    """What the work area says when no story is open."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("paper")
+        label = QLabel(self.tr("Choose a story from the list, or start one."), self)
+        label.setProperty("muted", "true")
+        self.begin = QPushButton(self.tr("New story"), self)
+        self.begin.setProperty("primary", "true")
+        column = QVBoxLayout(self)
+        column.addStretch(2)
+        column.addWidget(label, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addSpacing(12)
+        column.addWidget(self.begin, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch(3)

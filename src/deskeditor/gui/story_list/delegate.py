@@ -1,0 +1,163 @@
+"""How a story looks in the list: headline, then status, region, byline, what is missing."""
+
+from datetime import UTC, datetime
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QTextLayout, QTextOption
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from typing_extensions import override
+
+from deskeditor.gui.ages import age
+from deskeditor.gui.story_list.model import SUMMARY_ROLE
+from deskeditor.gui.theme import Theme, sans
+from deskeditor.model.story import STATUS_NAMES, StorySummary
+
+PAD = 12  # px
+LINE = 18  # px, of the headline
+META = 20  # px
+
+
+class StoryDelegate(QStyledItemDelegate):
+    """Draws two-line cards; nothing is told by colour alone."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.hints: dict[str, str] = {}  # story id → a short note, such as "in No. 60"
+        self.dimmed: frozenset[str] = frozenset()  # story ids that are set already
+
+    @override
+    def sizeHint(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        summary: StorySummary = index.data(SUMMARY_ROLE)
+        width = option.widget.width()
+        lines = len(_wrapped(_title(summary), sans(13, QFont.Weight.DemiBold), width - 2 * PAD))
+        return QSize(width, PAD + lines * LINE + META + 10)
+
+    @override
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        summary: StorySummary = index.data(SUMMARY_ROLE)
+        rect: QRect = option.rect
+        state = option.state
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        selected = bool(state & QStyle.StateFlag.State_Selected)
+        self._paint_ground(painter, rect, selected=selected, state=state)
+        y = self._paint_headline(painter, rect, summary)
+        self._paint_meta(painter, rect, y, summary)
+        painter.restore()
+
+    def _paint_ground(
+        self, painter: QPainter, rect: QRect, *, selected: bool, state: QStyle.StateFlag
+    ) -> None:
+        color = self._theme.color
+        if selected:
+            painter.fillRect(rect, color("selection"))
+            painter.fillRect(QRect(rect.left(), rect.top(), 3, rect.height()), color("accent"))
+        elif state & QStyle.StateFlag.State_MouseOver:
+            painter.fillRect(rect, color("background"))
+        if state & QStyle.StateFlag.State_HasFocus and not selected:
+            painter.setPen(color("accent"))
+            painter.drawRect(rect.adjusted(1, 1, -2, -2))
+        painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), color("line"))
+
+    def _paint_headline(self, painter: QPainter, rect: QRect, summary: StorySummary) -> int:
+        font = sans(13, QFont.Weight.DemiBold)
+        painter.setFont(font)
+        dim = summary.id in self.dimmed or not summary.headline
+        painter.setPen(self._theme.color("muted" if dim else "ink"))
+        y = rect.top() + PAD - 2
+        for line in _wrapped(_title(summary), font, rect.width() - 2 * PAD):
+            box = QRect(rect.left() + PAD, y, rect.width() - 2 * PAD, LINE)
+            painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, line)
+            y += LINE
+        return y + 3
+
+    def _paint_meta(self, painter: QPainter, rect: QRect, y: int, summary: StorySummary) -> None:
+        color = self._theme.color
+        font = sans(12)
+        painter.setFont(font)
+        metrics = QFontMetrics(font)
+        right = rect.right() - PAD
+        when = age(summary.updated_at, datetime.now(UTC))
+        width = metrics.horizontalAdvance(when)
+        painter.setPen(color("muted"))
+        painter.drawText(QRect(right - width, y, width, META), Qt.AlignmentFlag.AlignVCenter, when)
+        right -= width + 8
+        x = rect.left() + PAD
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._theme.status_color(summary.status))
+        painter.drawEllipse(QRectF(x, y + META / 2 - 4, 8, 8))
+        x = self._word(painter, x + 14, y, STATUS_NAMES[summary.status], "muted", right)
+        for region in summary.regions[:1]:
+            x = self._chip(painter, x, y, region, right)
+        note = self.hints.get(summary.id) or (
+            f"! {summary.findings[0]}" if summary.findings else ""
+        )
+        if note:
+            note_width = metrics.horizontalAdvance(note) + 8
+            shown = min(right, right - note_width)
+            if summary.byline:
+                x = self._word(painter, x, y, summary.byline, "muted", shown)
+            bold = sans(12, QFont.Weight.DemiBold)
+            painter.setFont(bold)
+            self._word(painter, x, y, note, "warning", right)
+        elif summary.byline:
+            self._word(painter, x, y, summary.byline, "muted", right)
+
+    def _word(self, painter: QPainter, x: int, y: int, text: str, color: str, right: int) -> int:
+        metrics = painter.fontMetrics()
+        shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, max(0, right - x))
+        painter.setPen(self._theme.color(color))
+        width = metrics.horizontalAdvance(shown)
+        painter.drawText(QRect(x, y, width + 2, META), Qt.AlignmentFlag.AlignVCenter, shown)
+        return x + width + 8
+
+    def _chip(self, painter: QPainter, x: int, y: int, text: str, right: int) -> int:
+        font = sans(11)
+        metrics = QFontMetrics(font)
+        width = min(metrics.horizontalAdvance(text) + 14, max(0, right - x))
+        if width < 30:  # noqa: PLR2004 - px; no room for a word
+            return x
+        box = QRectF(x, y + 2, width, META - 4)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._theme.color("chip"))
+        painter.drawRoundedRect(box, 8, 8)
+        painter.save()
+        painter.setFont(font)
+        painter.setPen(self._theme.color("muted"))
+        shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, int(width) - 12)
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, shown)
+        painter.restore()
+        return x + int(width) + 8
+
+
+def _title(summary: StorySummary) -> str:
+    return summary.headline or "Untitled"
+
+
+def _wrapped(text: str, font: QFont, width: int, most: int = 3) -> list[str]:
+    """Break a headline into at most three lines, the last one cut off with an ellipsis."""
+    layout = QTextLayout(text, font)
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WordWrap)
+    layout.setTextOption(option)
+    lines: list[str] = []
+    layout.beginLayout()
+    units = text.encode("utf-16-le")
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(max(40, width))
+        start, length = line.textStart(), line.textLength()
+        lines.append(units[2 * start : 2 * (start + length)].decode("utf-16-le").strip())
+    layout.endLayout()
+    if len(lines) > most:
+        rest = " ".join(lines[most - 1 :])
+        elided = QFontMetrics(font).elidedText(rest, Qt.TextElideMode.ElideRight, width)
+        lines = [*lines[: most - 1], elided]
+    return lines or [""]

@@ -1,0 +1,94 @@
+"""The bar above the text: formatting at the left, ways of seeing at the right."""
+
+from functools import partial
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
+
+from deskeditor.gui.icons import icon
+from deskeditor.gui.theme import Theme
+from deskeditor.gui.widgets.segments import Segments
+
+BUTTONS = (  # key, label, icon, tool tip
+    ("bold", "Bold", "bold", "Bold (Ctrl+B)"),
+    ("italic", "Italic", "italic", "Italic (Ctrl+I)"),
+    ("link", "Link", "link", "Link (Ctrl+Shift+K)"),
+    ("quote", "Quote", "quote", "Quote"),
+    ("bullets", "List", "list", "Bulleted list"),
+    ("image", "Image", "image", "Image (Ctrl+Shift+I)"),
+)
+MORE = (  # key, label
+    ("heading", "Cross-head"),
+    ("numbers", "Numbered list"),
+    ("tasks", "Task list"),
+    ("strike", "Struck out"),
+    ("code", "Code"),
+    ("pullquote", "Pull quote"),
+    ("related", "Related stories"),
+    ("correction", "Correction"),
+    ("table", "Table"),
+    ("break", "Teaser break: keep reading"),
+    ("rule", "Rule"),
+)
+
+
+class ToolBar(QWidget):
+    """Formatting commands and the segments Write | Split | Read and Site | Phone | Card."""
+
+    format_requested = Signal(str)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("toolBar")
+        self.setFixedHeight(38)
+        self._theme = theme
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 0, 12, 0)
+        row.setSpacing(1)
+        self._buttons: list[tuple[QToolButton, str]] = []
+        for key, label, picture, tip in BUTTONS:
+            button = QToolButton(self)
+            button.setToolTip(self.tr(tip))
+            button.setAccessibleName(self.tr(label))
+            button.setIconSize(QSize(16, 16))
+            button.clicked.connect(lambda _checked=False, key=key: self.format_requested.emit(key))
+            self._buttons.append((button, picture))
+            row.addWidget(button)
+        self.more = QToolButton(self)
+        self.more.setText(self.tr("More"))
+        self.more.setAccessibleName(self.tr("More formatting"))
+        self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        menu = QMenu(self.more)
+        for key, label in MORE:
+            menu.addAction(self.tr(label), partial(self.format_requested.emit, key))
+        self.more.setMenu(menu)
+        self._buttons.append((self.more, "chevron-down"))
+        self.more.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        row.addWidget(self.more)
+        row.addStretch(1)
+        self.views = Segments(
+            self.tr("View"),
+            (("write", self.tr("Write")), ("split", self.tr("Split")), ("read", self.tr("Read"))),
+            self,
+        )
+        self.modes = Segments(
+            self.tr("Preview"),
+            (("site", self.tr("Site")), ("phone", self.tr("Phone")), ("card", self.tr("Card"))),
+            self,
+        )
+        row.addWidget(self.views)
+        row.addSpacing(10)
+        row.addWidget(self.modes)
+        theme.changed.connect(self._draw_icons)
+        self._draw_icons()
+
+    def show_view(self, view: str) -> None:
+        """Enable what a view can use."""
+        self.modes.setVisible(view != "write")
+        for button, _ in self._buttons:
+            button.setEnabled(view != "read")
+
+    def _draw_icons(self) -> None:
+        color = self._theme.color
+        for button, picture in self._buttons:
+            button.setIcon(icon(picture, color("ink"), color("line")))

@@ -1,0 +1,51 @@
+"""The bar at the top: the magazine, where one is, and the way to everything."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
+
+HEIGHT = 36  # px
+
+
+class TopBar(QWidget):
+    """Names the magazine and the place; the button in the middle opens the palette."""
+
+    go_to_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("topBar")
+        self.setFixedHeight(HEIGHT)
+        self._magazine = QLabel(self)
+        self._magazine.setObjectName("magazineName")
+        self._place = QLabel(self)
+        self._place.setObjectName("placeName")
+        self.go_to = QPushButton(self.tr("Go to story, run a command…   Ctrl K"), self)
+        self.go_to.setObjectName("goTo")
+        self.go_to.setAccessibleName(self.tr("Go to a story or run a command"))
+        self.note = QLabel(self.tr("Offline · all work saved here"), self)
+        self.note.setObjectName("offline")
+        left, right = QHBoxLayout(), QHBoxLayout()
+        left.addWidget(self._magazine)
+        left.addSpacing(8)
+        left.addWidget(self._place)
+        left.addStretch(1)
+        right.addStretch(1)
+        right.addWidget(self.note)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(14, 0, 14, 0)
+        row.addLayout(left, 1)
+        row.addWidget(self.go_to, 1)
+        row.addLayout(right, 1)
+        self.go_to.clicked.connect(self.go_to_requested)
+
+    def show_magazine(self, name: str) -> None:
+        """Name the magazine."""
+        self._magazine.setText(name)
+
+    def show_place(self, name: str) -> None:
+        """Name the place that is shown."""
+        self._place.setText(name)
+
+    def be_narrow(self, *, narrow: bool) -> None:
+        """Leave out the note at the right when there is no room."""
+        self.note.setVisible(not narrow)

@@ -1,0 +1,43 @@
+"""Finds the files that a page asks for: the theme's, and pictures made when they are wanted."""
+
+from collections import OrderedDict
+from threading import Lock
+
+from deskeditor.model.edition import Edition
+from deskeditor.publish.site import asset, image_file
+
+KEPT = 200  # pictures held in memory
+
+
+class SiteFiles:
+    """Answers for paths of the site; asked from a lane, told of new editions by the window."""
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._edition: Edition | None = None
+        self._made: OrderedDict[str, bytes] = OrderedDict()
+
+    def show_edition(self, edition: Edition) -> None:
+        """Answer from this edition; pictures are made anew where their words changed."""
+        with self._lock:
+            if self._edition is not None and self._edition.images != edition.images:
+                self._made.clear()
+            self._edition = edition
+
+    def find(self, path: str) -> bytes | None:
+        """Return the bytes at a path of the site, or None."""
+        if path.startswith("assets/"):
+            return asset(path)
+        with self._lock:
+            edition, known = self._edition, self._made.get(path)
+        if known is not None or edition is None:
+            return known
+        planned = image_file(edition, path)
+        if planned is None:
+            return None
+        data = planned.data()
+        with self._lock:
+            self._made[path] = data
+            while len(self._made) > KEPT:
+                self._made.popitem(last=False)
+        return data

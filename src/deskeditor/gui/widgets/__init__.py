@@ -1,0 +1,1 @@
+"""Controls made of standard ones, used by several panels."""

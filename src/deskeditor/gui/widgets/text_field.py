@@ -1,0 +1,49 @@
+"""A field for a few lines of plain words: alt text, caption, note."""
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
+
+from deskeditor.gui.raw_text import replace_all, text_of
+
+
+class TextField(QPlainTextEdit):
+    """Tells of an edit, keeps the caret when told of its own words again."""
+
+    edited = Signal(str)
+
+    def __init__(self, hint: str = "", rows: int = 2, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("field", "true")
+        self.setPlaceholderText(hint)
+        self.setTabChangesFocus(True)
+        self.setFixedHeight(rows * self.fontMetrics().lineSpacing() + 20)
+        self._showing = False
+        self.textChanged.connect(self._on_text_changed)
+
+    @property
+    def text(self) -> str:
+        """The words on one line."""
+        return text_of(self.document()).replace("\n", " ")
+
+    def show_text(self, text: str) -> None:
+        """Show words without saying that they changed."""
+        if text == self.text:
+            return
+        self._showing = True
+        replace_all(self.document(), text)
+        self._showing = False
+
+    def warn(self, *, on: bool) -> None:
+        """Set the field off as one that must be filled."""
+        if self.property("warn") == ("true" if on else "false"):
+            return
+        self.setProperty("warn", "true" if on else "false")
+        QTimer.singleShot(0, self._polish)
+
+    def _polish(self) -> None:
+        self.style().unpolish(self)
+        self.style().polish(self)
+
+    def _on_text_changed(self) -> None:
+        if not self._showing:
+            self.edited.emit(self.text)
