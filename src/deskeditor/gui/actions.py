@@ -1,7 +1,9 @@
 """Everything the window can do, in one table: menus, shortcuts and the palette are made of it."""
 
+import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
@@ -75,6 +77,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("theme_light", "Light", "View", separated=True),
     ActionSpec("theme_dark", "Dark", "View"),
     ActionSpec("theme_system", "As the System", "View"),
+    ActionSpec("menu", "Open the Menu", "Help", "F10"),
     ActionSpec("palette", "Command Palette", "Help", "Ctrl+K"),
     ActionSpec("about", "About Desk Editor", "Help"),
 )
@@ -82,24 +85,32 @@ ACTIONS: tuple[ActionSpec, ...] = (
 
 def make_actions(
     window: QMainWindow, acts: Mapping[str, Callable[[], object]]
-) -> dict[str, QAction]:
-    """Give the window its menu bar and shortcuts; every command in the table must have an act.
+) -> tuple[dict[str, QAction], QMenu]:
+    """Give the window its commands, and return them by key and as one menu.
 
-    Raises KeyError for one that has none.
+    The menu opens from the top bar; on a Mac its parts also make the menu bar. Every command in
+    the table must have an act. Raises KeyError for one that has none.
     """
     made: dict[str, QAction] = {}
+    whole = QMenu(window)
     menus: dict[str, QMenu] = {}
     for spec in ACTIONS:
         if spec.menu not in menus:
-            menus[spec.menu] = window.menuBar().addMenu(window.tr(spec.menu))
+            menus[spec.menu] = whole.addMenu(window.tr(spec.menu))
+            if sys.platform == "darwin":
+                window.menuBar().addMenu(menus[spec.menu])
         menu = menus[spec.menu]
         if spec.separated:
             menu.addSeparator()
         action = QAction(window.tr(spec.label), window)
         if spec.shortcut:
             action.setShortcut(QKeySequence(spec.shortcut))
-        act = acts[spec.key]
-        action.triggered.connect(lambda _checked=False, act=act: act())
+        action.triggered.connect(partial(_perform, acts[spec.key]))
         menu.addAction(action)
+        window.addAction(action)
         made[spec.key] = action
-    return made
+    return made, whole
+
+
+def _perform(act: Callable[[], object], _checked: bool = False) -> None:  # noqa: FBT001, FBT002
+    act()

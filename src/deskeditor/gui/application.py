@@ -7,6 +7,7 @@ import sys
 import time
 from pathlib import Path
 
+import shiboken6
 from PySide6.QtCore import QCoreApplication, QProcess, QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
@@ -62,7 +63,9 @@ def run(
     window.show()
     window.start()
     _tell_recovered(window, opened)
-    return application.exec()
+    status = application.exec()
+    shiboken6.delete(window)  # its pages go before the profile they belong to
+    return status
 
 
 def make_application() -> QApplication:

@@ -25,6 +25,7 @@ from deskeditor.gui.acts.story_acts import StoryActs
 from deskeditor.gui.acts.window_acts import EXPORTS, WindowActs
 from deskeditor.gui.desk_client import DeskClient
 from deskeditor.gui.exporting.panel import ExportPanel
+from deskeditor.gui.icons import icon
 from deskeditor.gui.images.panel import ImagesPanel
 from deskeditor.gui.issue.panel import IssuePanel
 from deskeditor.gui.issue.session import IssueSession
@@ -34,7 +35,7 @@ from deskeditor.gui.navigation import VIEWS, NavigationPanel
 from deskeditor.gui.palette.ranking import Entry
 from deskeditor.gui.status_line import StatusLine
 from deskeditor.gui.stories_place import StoriesPlace
-from deskeditor.gui.story_session import StorySession
+from deskeditor.gui.story_session import SaveState, SaveStatus, StorySession
 from deskeditor.gui.theme import Theme
 from deskeditor.gui.top_bar import TopBar
 from deskeditor.gui.web.site_server import SiteServer
@@ -75,7 +76,7 @@ class MainWindow(QMainWindow):
             Lane("media", self),
             Lane("export", self),
         )
-        self.server = SiteServer(self.media, self)
+        self.server = SiteServer(self.media, client)  # outlives the pages in this window
         self.session = StorySession(client, self)
         self.issue_session = IssueSession(client, self)
         self.edition: Edition | None = None
@@ -92,13 +93,17 @@ class MainWindow(QMainWindow):
         self.image_acts = ImageActs(house, self)
         self.file_acts = FileActs(house, self.media, self)
         self.window_acts = WindowActs(house, theme, self.exports, settings_file, self)
-        self.actions_by_key = make_actions(self, self._acts())
+        self.actions_by_key, menu = make_actions(self, self._acts())
+        self.top.menu.setMenu(menu)
+        self._draw_menu_icon()
         self._connect()
 
     def start(self) -> None:
         """Read the desk; `listed` follows."""
         self.stories.library.refresh()
         self._wants_edition.start()
+        if self.session.story is None:
+            self.stories.library.list.setFocus()
 
     def show_place(self, place: str) -> None:
         """Go to "stories", "issues", "images" or "export"."""
@@ -110,11 +115,14 @@ class MainWindow(QMainWindow):
         self.top.show_place(PLACE_NAMES[place])
         if place == "stories":
             self._show_story_facts()
+            self.status.show_status(self.session.status)
             self.status.checks.setVisible(self.session.story is not None)
         else:
             self.status.show_nothing()
+        self.navigation.show_issues_instead(on=place == "issues")
         if place == "issues":
             self._open_newest_issue()
+            self._show_issue_facts()
 
     def open_story(self, story: StoryId) -> None:
         """Show a story in its place."""
@@ -235,6 +243,7 @@ class MainWindow(QMainWindow):
         self.top.show_place(PLACE_NAMES["stories"])
 
     def _connect(self) -> None:
+        self.theme.changed.connect(self._draw_menu_icon)
         self._wants_edition.timeout.connect(self._read_edition)
         self.client.changed.connect(self._on_desk_changed)
         self.client.refused.connect(self.say)
@@ -251,6 +260,10 @@ class MainWindow(QMainWindow):
         self.file_acts.desk_wanted.connect(self.desk_wanted)
         self.window_acts.went_to.connect(self._on_went_to)
         self.window_acts.counted.connect(self._on_counted)
+        self.navigation.issue_chosen.connect(self.issue_session.open)
+        self.navigation.new_issue_requested.connect(self._new_issue)
+        self.issue_session.edited.connect(self._show_issue_facts)
+        self.issue_session.stored.connect(self._on_issue_stored)
         self.issues.export_requested.connect(self._export_issue)
         self.issues.refused.connect(self.say)
         self.issues.sent_requested.connect(self._mark_sent)
@@ -283,10 +296,13 @@ class MainWindow(QMainWindow):
         inspector.image.decorative_toggled.connect(self.image_acts.set_decorative)
         inspector.history.restore_requested.connect(self.story_acts.restore_revision)
         inspector.findings_changed.connect(self.status.show_checks)
-        self.status.checks_requested.connect(partial(inspector.choose, "checks"))
+        self.status.checks_requested.connect(self._show_checks)
         self.session.status_changed.connect(self.status.show_status)
         self.session.opened.connect(self._on_story_opened)
         self.session.edited.connect(self._on_edited)
+
+    def _draw_menu_icon(self) -> None:
+        self.top.menu.setIcon(icon("menu", self.theme.color("muted")))
 
     def _acts(self) -> dict[str, Callable[[], object]]:
         stories = self.stories
@@ -299,6 +315,7 @@ class MainWindow(QMainWindow):
         table: dict[str, Callable[[], object]] = {
             "new_story": story.new,
             "new_issue": self._new_issue,
+            "menu": self.top.menu.showMenu,
             "go_to": self._show_palette,
             "palette": self._show_palette,
             "import": files.import_files,
@@ -374,6 +391,8 @@ class MainWindow(QMainWindow):
         self.navigation.show_counts(counts, views)
         for panel in (self.stories, self.issues, self.images, self.exporting):
             panel.show_edition(edition)
+        self.navigation.show_issues(edition.issues)
+        self._show_issue_facts()
         self._show_story_facts()
 
     def _on_desk_changed(self, _changes: Changes) -> None:
@@ -473,6 +492,20 @@ class MainWindow(QMainWindow):
             self.issue_session.open(self.edition.issues[-1].id)
         self.issues.picker.refresh()
 
+    def _show_issue_facts(self) -> None:
+        issue = self.issue_session.issue
+        if self.place != "issues" or issue is None:
+            return
+        magazine = self.edition.magazine if self.edition else None
+        name = magazine.newsletter_name if magazine else self.tr("Newsletter")
+        self.top.show_place(f"Issues › {name} No. {issue.number}")
+        self.status.show_issue(len(issue.stories()), len(issue.sections))
+        self.navigation.show_issue(issue.id)
+
+    def _on_issue_stored(self, why: str) -> None:
+        state = SaveState.FAILED if why else SaveState.SAVED
+        self.status.show_status(SaveStatus(state, None, why))
+
     def _undo(self) -> None:
         focus = QApplication.focusWidget()
         if isinstance(focus, QPlainTextEdit) and focus.document().isUndoAvailable():
@@ -528,8 +561,14 @@ class MainWindow(QMainWindow):
         else:
             self.showFullScreen()
 
+    def _show_checks(self) -> None:
+        self.stories.show_inspector()
+        self.stories.inspector.choose("checks")
+
     def _on_escape(self) -> None:
-        if self.toast.isVisible():
+        if self._is_narrow and self.stories.inspector.isVisible():
+            self.stories.inspector.hide()
+        elif self.toast.isVisible():
             self.toast.hide()
         elif self.isFullScreen():
             self.showNormal()

@@ -1,6 +1,6 @@
 """The places of the desk with their counts, and the saved views of the stories."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import QSize, Signal
@@ -8,8 +8,10 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QPushButton, QV
 
 from deskeditor.gui.icons import icon
 from deskeditor.gui.theme import Theme
+from deskeditor.model.issue import Issue
 
 WIDE, NARROW = 176, 52  # px
+MOST_ISSUES = 12  # in the list; the palette finds the others
 PLACES = ("stories", "issues", "images", "export")
 _ICONS = {"stories": "newspaper", "issues": "mail", "images": "images", "export": "package"}
 
@@ -29,6 +31,8 @@ class NavigationPanel(QWidget):
 
     place_chosen = Signal(str)
     view_chosen = Signal(str)  # the query
+    issue_chosen = Signal(str)  # IssueId
+    new_issue_requested = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -65,6 +69,14 @@ class NavigationPanel(QWidget):
             row.button.clicked.connect(partial(self.view_chosen.emit, query))
             self.views[query] = row
             column.addWidget(row)
+        self._issues = QWidget(self)
+        self._issue_column = QVBoxLayout(self._issues)
+        self._issue_column.setContentsMargins(0, 0, 0, 0)
+        self._issue_column.setSpacing(2)
+        self.issues: dict[str, _Row] = {}
+        self._shows_issues = False
+        column.addWidget(self._issues)
+        self._issues.hide()
         column.addStretch(1)
         self.setFixedWidth(WIDE)
         theme.changed.connect(self._draw_icons)
@@ -88,6 +100,41 @@ class NavigationPanel(QWidget):
         for query, row in self.views.items():
             row.show_count(views.get(query))
 
+    def show_issues_instead(self, *, on: bool) -> None:
+        """List the issues where the views of the stories stand."""
+        self._shows_issues = on
+        self._heading.setText(self.tr("ISSUES") if on else self.tr("VIEWS"))
+        self._show_lower()
+
+    def show_issues(self, issues: Sequence[Issue]) -> None:
+        """List these issues, given oldest first, the newest at the top."""
+        while (item := self._issue_column.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.deleteLater()
+        self.issues = {}
+        for issue in list(reversed(issues))[:MOST_ISSUES]:
+            row = _Row(f"No. {issue.number}", self)
+            row.button.setCheckable(True)
+            row.button.clicked.connect(partial(self.issue_chosen.emit, issue.id))
+            row.show_word(str(issue.status))
+            self.issues[issue.id] = row
+            self._issue_column.addWidget(row)
+        new = _Row(self.tr("New issue…"), self)
+        new.button.clicked.connect(self.new_issue_requested)
+        self._issue_column.addWidget(new)
+
+    def show_issue(self, issue: str) -> None:
+        """Mark the issue that is open."""
+        for key, row in self.issues.items():
+            row.button.setChecked(key == issue)
+
+    def _show_lower(self) -> None:
+        for row in self.views.values():
+            row.setVisible(not self._narrow and not self._shows_issues)
+        self._issues.setVisible(not self._narrow and self._shows_issues)
+        self._heading.setVisible(not self._narrow)
+
     def be_narrow(self, *, narrow: bool) -> None:
         """Show icons only."""
         if narrow == self._narrow:
@@ -96,9 +143,7 @@ class NavigationPanel(QWidget):
         self.setFixedWidth(NARROW if narrow else WIDE)
         for row in self.places.values():
             row.be_narrow(narrow=narrow)
-        for row in self.views.values():
-            row.setVisible(not narrow)
-        self._heading.setVisible(not narrow)
+        self._show_lower()
 
     def _draw_icons(self) -> None:
         for place, row in self.places.items():
@@ -131,6 +176,11 @@ class _Row(QWidget):
         """Show a number, none for 0."""
         self.count.setText(f"{count:,}" if count else "")
         self.button.setAccessibleName(f"{self.name}, {count}" if count else self.name)
+
+    def show_word(self, word: str) -> None:
+        """Show a word where others show a number."""
+        self.count.setText(word)
+        self.button.setAccessibleName(f"{self.name}, {word}")
 
     def be_narrow(self, *, narrow: bool) -> None:
         """Show the icon only."""

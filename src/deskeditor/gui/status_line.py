@@ -66,8 +66,14 @@ class StatusLine(QWidget):
         self._status = status
         self._show_status()
 
+    def show_issue(self, stories: int, sections: int) -> None:
+        """Say how much an issue holds."""
+        told = self.tr("%1 stories · %2 sections").replace("%1", str(stories))
+        self.words.setText(told.replace("%2", str(sections)))
+
     def show_nothing(self) -> None:
         """Say nothing of a story: none is shown."""
+        self.show_status(SaveStatus(SaveState.NOTHING))
         for label in (self.words, self.caret):
             label.setText("")
         self.checks.hide()

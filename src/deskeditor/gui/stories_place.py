@@ -1,7 +1,9 @@
 """The Stories place: list, editor, preview and inspector, made to work together."""
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSplitter, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from deskeditor.gui.desk_client import DeskClient
 from deskeditor.gui.editor.panel import EditorPanel
@@ -46,6 +48,7 @@ class StoriesPlace(QWidget):
         self.conflict = _Conflict(self)
         self.empty = _NoStory(self)
         self._view = "split"
+        self._is_narrow = False
         self._follow = QTimer(self)
         self._follow.setSingleShot(True)
         self._follow.setInterval(SCROLL_MS)
@@ -73,12 +76,36 @@ class StoriesPlace(QWidget):
         self.toolbar.views.choose(order[(order.index(self._view) + 1) % len(order)])
 
     def be_narrow(self, *, narrow: bool) -> None:
-        """Give the inspector's room to the text in a narrow window."""
-        self.inspector.setVisible(not narrow)
+        """Make the inspector a drawer over the page in a narrow window, a pane in a wide one."""
+        self._is_narrow = narrow
+        if narrow:
+            self.inspector.setParent(self)
+            self.inspector.hide()
+        else:
+            self.panes.addWidget(self.inspector)
+            self.inspector.show()
+
+    def show_inspector(self) -> None:
+        """Show the inspector, as a pane or a drawer."""
+        self._place_drawer()
+        self.inspector.show()
+        self.inspector.raise_()
 
     def toggle_inspector(self) -> None:
         """Show or hide the inspector."""
-        self.inspector.setVisible(not self.inspector.isVisible())
+        if self.inspector.isVisible():
+            self.inspector.hide()
+        else:
+            self.show_inspector()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_drawer()
+
+    def _place_drawer(self) -> None:
+        if self._is_narrow:
+            self.inspector.setGeometry(self.width() - INSPECTOR, 0, INSPECTOR, self.height())
 
     def toggle_list(self) -> None:
         """Show or hide the list."""
@@ -125,6 +152,7 @@ class StoriesPlace(QWidget):
         self.library.open_requested.connect(session.open)
         self.library.new_requested.connect(self.empty.begin.click)
         self.toolbar.views.chosen.connect(self.show_view)
+        self.toolbar.inspector_requested.connect(self.toggle_inspector)
         self.toolbar.modes.chosen.connect(self.preview.show_mode)
         self.toolbar.format_requested.connect(self._on_format)
         self.editor.lines_seen.connect(self._on_lines_seen)
@@ -186,6 +214,7 @@ class StoriesPlace(QWidget):
         }
         widget = widgets.get(finding.field)
         if widget is None:
+            self.show_inspector()
             self.inspector.go_to(finding)
             return
         widget.setFocus()

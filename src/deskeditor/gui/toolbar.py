@@ -36,6 +36,7 @@ class ToolBar(QWidget):
     """Formatting commands and the segments Write | Split | Read and Site | Phone | Card."""
 
     format_requested = Signal(str)
+    inspector_requested = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -79,6 +80,12 @@ class ToolBar(QWidget):
         row.addWidget(self.views)
         row.addSpacing(10)
         row.addWidget(self.modes)
+        row.addSpacing(6)
+        self.inspector = QToolButton(self)
+        self.inspector.setToolTip(self.tr("Show or hide the inspector (Shift+F9)"))
+        self.inspector.setAccessibleName(self.tr("Inspector"))
+        self.inspector.clicked.connect(self.inspector_requested)
+        row.addWidget(self.inspector)
         theme.changed.connect(self._draw_icons)
         self._draw_icons()
 
@@ -92,3 +99,4 @@ class ToolBar(QWidget):
         color = self._theme.color
         for button, picture in self._buttons:
             button.setIcon(icon(picture, color("ink"), color("line")))
+        self.inspector.setIcon(icon("panel-right", color("muted")))

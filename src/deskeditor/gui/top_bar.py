@@ -1,7 +1,7 @@
 """The bar at the top: the magazine, where one is, and the way to everything."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
 
 HEIGHT = 36  # px
 
@@ -15,6 +15,10 @@ class TopBar(QWidget):
         super().__init__(parent)
         self.setObjectName("topBar")
         self.setFixedHeight(HEIGHT)
+        self.menu = QToolButton(self)
+        self.menu.setAccessibleName(self.tr("Menu"))
+        self.menu.setToolTip(self.tr("Menu (F10)"))
+        self.menu.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._magazine = QLabel(self)
         self._magazine.setObjectName("magazineName")
         self._place = QLabel(self)
@@ -25,6 +29,7 @@ class TopBar(QWidget):
         self.note = QLabel(self.tr("Offline · all work saved here"), self)
         self.note.setObjectName("offline")
         left, right = QHBoxLayout(), QHBoxLayout()
+        left.addWidget(self.menu)
         left.addWidget(self._magazine)
         left.addSpacing(8)
         left.addWidget(self._place)
@@ -32,7 +37,7 @@ class TopBar(QWidget):
         right.addStretch(1)
         right.addWidget(self.note)
         row = QHBoxLayout(self)
-        row.setContentsMargins(14, 0, 14, 0)
+        row.setContentsMargins(8, 0, 14, 0)
         row.addLayout(left, 1)
         row.addWidget(self.go_to, 1)
         row.addLayout(right, 1)

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QListWidgetItem,
     QProgressBar,
     QPushButton,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -128,7 +129,7 @@ class ExportPanel(QWidget):
         self.findings.setFrameShape(QFrame.Shape.NoFrame)
         column.addWidget(self.findings, 1)
         self.findings.hide()
-        column.addStretch(0)
+        column.addStretch(1)
 
     def _build_target(self) -> QWidget:
         box = QWidget(self)
@@ -150,6 +151,8 @@ class ExportPanel(QWidget):
     ) -> QFrame:
         card = QFrame(self)
         card.setProperty("card", "true")
+        card.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        card.setMinimumHeight(170)
         column = QVBoxLayout(card)
         column.setContentsMargins(18, 16, 18, 16)
         column.setSpacing(10)

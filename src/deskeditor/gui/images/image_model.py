@@ -36,7 +36,9 @@ class ImageModel(QAbstractListModel):
         self._rows: list[Image] = []
         self._icons: dict[str, QIcon] = {}
         self._asked: set[str] = set()
-        self._blank = QIcon()
+        blank = QPixmap(THUMB)
+        blank.fill(Qt.GlobalColor.transparent)
+        self._blank = QIcon(blank)
 
     def show(self, images: tuple[Image, ...], folder: Path) -> None:
         """Show these pictures; their originals lie in `folder`."""
@@ -98,7 +100,7 @@ class ImageModel(QAbstractListModel):
         if image.sha256 not in self._asked:
             self._asked.add(image.sha256)
             path = blob_path(self._folder, image.sha256)
-            size = (2 * THUMB.width(), 2 * THUMB.height())
+            size = (THUMB.width(), THUMB.height())
             job = self._media.submit(lambda: thumbnail(path, *size))
             job.done.connect(lambda data, sha=image.sha256: self._on_thumbnail(sha, data))
         return self._blank

@@ -1,9 +1,10 @@
 """The Images place: find a picture, see where it is used, mend its words."""
 
 from dataclasses import dataclass, replace
+from functools import partial
 
 from PySide6.QtCore import QModelIndex, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage, QPixmap
 from PySide6.QtWidgets import (
     QCheckBox,
     QFileDialog,
@@ -23,10 +24,12 @@ from deskeditor.gui.images.image_model import THUMB, ImageModel
 from deskeditor.gui.lanes import Lane
 from deskeditor.gui.widgets.flow import FlowLayout
 from deskeditor.gui.widgets.form import FormColumn
+from deskeditor.gui.widgets.picture_view import PictureView
 from deskeditor.gui.widgets.text_field import TextField
+from deskeditor.media.renditions import thumbnail
 from deskeditor.model.changes import Changes
 from deskeditor.model.credit import format_credit
-from deskeditor.model.edition import Edition
+from deskeditor.model.edition import Edition, blob_path
 from deskeditor.model.ids import ImageId
 from deskeditor.model.image import Image
 from deskeditor.operations.images import save_image
@@ -60,7 +63,7 @@ class ImagesPanel(QWidget):
     def __init__(self, client: DeskClient, media: Lane, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAcceptDrops(True)
-        self._client = client
+        self._client, self._media = client, media
         self._edition: Edition | None = None
         self._filter = ""
         self._image: Image | None = None
@@ -134,7 +137,6 @@ class ImagesPanel(QWidget):
         self.grid.setResizeMode(QListView.ResizeMode.Adjust)
         self.grid.setMovement(QListView.Movement.Static)
         self.grid.setWordWrap(True)
-        self.grid.setUniformItemSizes(True)
         self.grid.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self._count = QLabel(self)
         self._count.setProperty("muted", "true")
@@ -173,6 +175,8 @@ class ImagesPanel(QWidget):
 
     def _build_details(self) -> None:
         form = self.details
+        self.view = PictureView(self)
+        self._size_label = form.add_field(self.tr("The chosen image"), self.view)
         self._alt_label = form.add_field(self.tr("Alt text"), self.alt)
         form.column.insertWidget(form.column.count() - 1, self.decorative)
         form.add_field(self.tr("Caption"), self.caption)
@@ -237,10 +241,14 @@ class ImagesPanel(QWidget):
         self._show(self.images.image(current))
 
     def _show(self, image: Image | None) -> None:
+        is_other = image is None or self._image is None or image.id != self._image.id
         self._image = image
         self.details.setEnabled(image is not None)
         if image is None:
             return
+        if is_other:
+            self._show_picture(image)
+        self._size_label.say(f"{image.width} × {image.height}")
         self.alt.show_text(image.alt)
         self.caption.show_text(image.caption)
         self.decorative.setChecked(image.is_decorative)
@@ -250,6 +258,18 @@ class ImagesPanel(QWidget):
         used = self._used.get(image.id, [])
         self.used.setText("\n".join(used) or self.tr("No story uses it."))
         self._show_remarks(image)
+
+    def _show_picture(self, image: Image) -> None:
+        self.view.show_pixmap(QPixmap())
+        if self._edition is None:
+            return
+        path = blob_path(self._edition.media, image.sha256)
+        job = self._media.submit(lambda: thumbnail(path, 640, 640))
+        job.done.connect(partial(self._on_thumbnail, image.id))
+
+    def _on_thumbnail(self, image: ImageId, data: bytes) -> None:
+        if self._image is not None and self._image.id == image:
+            self.view.show_pixmap(QPixmap.fromImage(QImage.fromData(data)))
 
     def _show_remarks(self, image: Image) -> None:
         self.line.setText(format_credit(image.credit) or "—")

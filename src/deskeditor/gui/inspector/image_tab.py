@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QPixmap, QResizeEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import (
     QCheckBox,
     QHBoxLayout,
@@ -12,9 +12,9 @@ from PySide6.QtWidgets import (
     QPushButton,
     QWidget,
 )
-from typing_extensions import override
 
 from deskeditor.gui.widgets.form import FormColumn
+from deskeditor.gui.widgets.picture_view import PictureView
 from deskeditor.gui.widgets.text_field import TextField
 from deskeditor.model.credit import Credit, format_credit
 from deskeditor.model.credit_parser import parse_credit
@@ -174,60 +174,3 @@ class ImageTab(FormColumn):
     def _on_decorative(self, checked: bool) -> None:  # noqa: FBT001 - Qt's signal
         if self._use is not None:
             self.decorative_toggled.emit(self._use.image, checked)
-
-
-class PictureView(QLabel):
-    """A picture at the width of the pane; takes files that are dropped on it."""
-
-    files_dropped = Signal(object)
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._pixmap = QPixmap()
-        self.setAcceptDrops(True)
-        self.setMinimumHeight(90)
-        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.setAccessibleName(self.tr("Lead image"))
-        self.setWordWrap(True)
-        self.setProperty("muted", "true")
-
-    def show_pixmap(self, pixmap: QPixmap) -> None:
-        """Show a picture, or the invitation to drop one."""
-        self._pixmap = pixmap
-        self._fit()
-
-    @override
-    def sizeHint(self) -> QSize:
-        return QSize(200, 120)
-
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
-
-    @override
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if event.mimeData().hasUrls():
-            event.acceptProposedAction()
-
-    @override
-    def dropEvent(self, event: QDropEvent) -> None:
-        files = [u.toLocalFile() for u in event.mimeData().urls() if u.isLocalFile()]
-        if files:
-            self.files_dropped.emit(files)
-
-    def _fit(self) -> None:
-        if self._pixmap.isNull():
-            self.setText(self.tr("No lead image. Drop one here."))
-            return
-        ratio = self.devicePixelRatioF()
-        width = max(60, self.width())
-        scaled = self._pixmap.scaledToWidth(
-            round(width * ratio), Qt.TransformationMode.SmoothTransformation
-        )
-        if scaled.height() > 200 * ratio:
-            scaled = self._pixmap.scaledToHeight(
-                round(200 * ratio), Qt.TransformationMode.SmoothTransformation
-            )
-        scaled.setDevicePixelRatio(ratio)
-        self.setPixmap(scaled)

@@ -1,8 +1,10 @@
 """The inspector: everything about the open story that is not its words."""
 
+from functools import partial
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QImage, QPixmap
-from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from deskeditor.checks.engine import check_story
 from deskeditor.gui.desk_client import DeskClient
@@ -64,11 +66,15 @@ class InspectorPanel(QWidget):
         for name, page in zip(names, pages, strict=True):
             self.bar.addTab(name)
             self._stack.addWidget(page)
+        line = QFrame(self)
+        line.setProperty("hairline", "true")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.bar)
+        column.addWidget(line)
         column.addWidget(self._stack, 1)
+        column.addWidget(self.story.way)
         self._connect()
         self.setEnabled(False)
 
@@ -112,7 +118,10 @@ class InspectorPanel(QWidget):
 
     def _connect(self) -> None:
         self.bar.currentChanged.connect(self._stack.setCurrentIndex)
+        self.bar.currentChanged.connect(lambda at: self.story.way.setVisible(at == 0))
         self.story.changed.connect(self._on_changed)
+        self.story.image_tab_wanted.connect(partial(self.choose, "image"))
+        self.story.files_dropped.connect(self.image.files_dropped)
         self.image.changed.connect(self._on_changed)
         self.checks.place_requested.connect(self.place_requested)
         self._session.opened.connect(self._on_opened)
@@ -168,7 +177,7 @@ class InspectorPanel(QWidget):
             return
         self._shown_image = wanted
         if not wanted or self._edition is None:
-            self.image.show_pixmap(QPixmap())
+            self._show_pixmap(QPixmap())
             return
         path = blob_path(self._edition.media, wanted)
         job = self._media.submit(lambda: thumbnail(path, 560, 560))
@@ -176,7 +185,11 @@ class InspectorPanel(QWidget):
 
     def _on_thumbnail(self, sha256: str, data: bytes) -> None:
         if sha256 == self._shown_image:
-            self.image.show_pixmap(QPixmap.fromImage(QImage.fromData(data)))
+            self._show_pixmap(QPixmap.fromImage(QImage.fromData(data)))
+
+    def _show_pixmap(self, pixmap: QPixmap) -> None:
+        self.image.show_pixmap(pixmap)
+        self.story.view.show_pixmap(pixmap)
 
     def _on_revisions(self, revisions: tuple[Revision, ...]) -> None:
         self.history.show_revisions(revisions)

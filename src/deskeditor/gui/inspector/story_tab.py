@@ -1,19 +1,29 @@
 """The Story tab: status, regions, section, column, byline, slug, and the way forward or back."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPushButton, QWidget
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QWidget,
+)
 
 from deskeditor.gui.theme import Theme
 from deskeditor.gui.widgets.chip_field import ChipField
 from deskeditor.gui.widgets.dots import status_dot
 from deskeditor.gui.widgets.form import FormColumn
+from deskeditor.gui.widgets.picture_view import PictureView
 from deskeditor.gui.widgets.text_field import TextField
 from deskeditor.model.contributor import Byline, Contributor, Role
 from deskeditor.model.edition import Edition
 from deskeditor.model.ids import ContributorId
+from deskeditor.model.image import ImageUse
 from deskeditor.model.story import STATUS_NAMES, Status, Story, following
 from deskeditor.model.vocabulary import TermKind
 from deskeditor.text.slugs import slug as slug_of
@@ -34,18 +44,24 @@ class StoryTab(FormColumn):
     changed = Signal(str, object)  # field, mapping of values
     status_chosen = Signal(str)  # Status
     send_back_requested = Signal()
+    image_tab_wanted = Signal()
+    files_dropped = Signal(object)  # list of file names, for the lead image
     person_wanted = Signal(str)  # a name that no contributor has
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__("Story", parent)
         self._theme = theme
         self._story: Story | None = None
+        self._lead: ImageUse | None = None
         self.status = QComboBox(self)
         self.regions = ChipField(self.tr("Regions"), self)
         self.section = QComboBox(self)
         self.column_box = QComboBox(self)
         self.bylines = ChipField(self.tr("Byline"), self, allow_new=True)
         self.topics = ChipField(self.tr("Topics"), self, allow_new=True)
+        self.view = PictureView(self)
+        self.credit = QLabel(self)
+        self.alt = TextField(self.tr("What would a reader who can't see it need?"), 2, self)
         self.slug = QLineEdit(self)
         self.teaser = TextField(self.tr("The part before the break, or two paragraphs"), 3, self)
         self.forward = QPushButton(self)
@@ -85,6 +101,7 @@ class StoryTab(FormColumn):
             self.slug.setText(story.slug)
         if not self.teaser.hasFocus():
             self.teaser.show_text(story.teaser)
+        self._show_image(story, edition)
         self._show_way(story.status)
 
     def show_version(self, text: str) -> None:
@@ -98,17 +115,56 @@ class StoryTab(FormColumn):
         self.add_field(self.tr("Section"), self.section)
         self.add_field(self.tr("Column"), self.column_box)
         self.add_field(self.tr("Byline"), self.bylines, self.bylines.adder)
+        self._size_label = self.add_field(self.tr("Lead image"), self.view)
+        self._build_credit()
+        self._alt_label = self.add_field(self.tr("Alt text"), self.alt)
         self.add_field(self.tr("Topics"), self.topics, self.topics.adder)
         self.add_field(self.tr("Address (slug)"), self.slug)
         self.add_field(self.tr("Teaser"), self.teaser)
+        self.column.addStretch(1)
         self.forward.setProperty("primary", "true")
-        row = QHBoxLayout()
+        self.way = QWidget(self)
+        row = QHBoxLayout(self.way)
+        row.setContentsMargins(14, 8, 14, 10)
         row.setSpacing(8)
         row.addWidget(self.forward)
         row.addWidget(self.back)
         row.addStretch(1)
-        self.column.addLayout(row)
-        self.column.addStretch(1)
+
+    def _build_credit(self) -> None:
+        self.credit.setWordWrap(True)
+        self.credit.setTextFormat(Qt.TextFormat.PlainText)
+        self.credit.setProperty("boxed", "true")
+        self._credit_label = self.add_field(self.tr("Credit"), self.credit)
+        self.credit.setAccessibleName(self.tr("Credit as printed"))
+
+    def _show_image(self, story: Story, edition: Edition) -> None:
+        picture = edition.picture(story.lead)
+        self._lead = story.lead
+        self.alt.setEnabled(picture is not None)
+        if picture is None:
+            self._size_label.say("")
+            self.credit.setText("—")
+            self._credit_label.say("")
+            self._alt_label.say("")
+            self.alt.show_text("")
+            self.alt.warn(on=False)
+            return
+        self._size_label.say(f"{picture.image.width} × {picture.image.height}")
+        has_credit = not picture.credit.is_empty
+        self.credit.setText(picture.credit_line or "—")
+        self._credit_label.say(
+            self.tr("complete") if has_credit else self.tr("missing"),
+            "good" if has_credit else "warning",
+        )
+        needs_alt = not picture.alt and not picture.image.is_decorative
+        self.alt.show_text(picture.alt)
+        self.alt.warn(on=needs_alt)
+        self._alt_label.say(self.tr("missing") if needs_alt else "", "warning")
+
+    def _on_alt(self, text: str) -> None:
+        if self._lead is not None:
+            self.changed.emit("lead", {"lead": replace(self._lead, alt=text)})
 
     def _connect(self) -> None:
         self.status.activated.connect(self._on_status)
@@ -119,6 +175,9 @@ class StoryTab(FormColumn):
         self.bylines.added.connect(self.person_wanted)
         self.topics.changed.connect(lambda keys: self.changed.emit("topics", {"topics": keys}))
         self.topics.added.connect(self._on_topic_added)
+        self.view.clicked.connect(self.image_tab_wanted)
+        self.view.files_dropped.connect(self.files_dropped)
+        self.alt.edited.connect(self._on_alt)
         self.slug.editingFinished.connect(self._on_slug)
         self.teaser.edited.connect(lambda text: self.changed.emit("teaser", {"teaser": text}))
         self.forward.clicked.connect(self._on_forward)

@@ -5,15 +5,16 @@ from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QDate, Qt, QTimer, Signal
-from PySide6.QtGui import QImage, QPixmap
+from PySide6.QtGui import QImage, QIntValidator, QPixmap
 from PySide6.QtWidgets import (
     QDateEdit,
     QFrame,
     QHBoxLayout,
     QLabel,
+    QLineEdit,
     QPushButton,
     QScrollArea,
-    QSpinBox,
+    QSizePolicy,
     QSplitter,
     QVBoxLayout,
     QWidget,
@@ -71,13 +72,13 @@ class IssuePanel(QWidget):
         self._boxes: list[SectionBox] = []
         self.picker = StoryPicker(client, theme, self)
         self.mail = MailPreview(render, server, self)
-        self.subject = TextField(self.tr("What the inbox shows"), 2, self)
-        self.preheader = TextField(self.tr("The line after the subject"), 2, self)
+        self.subject = TextField(self.tr("What the inbox shows"), 3, self)
+        self.preheader = TextField(self.tr("The line after the subject"), 3, self)
         self.introduction = TextField(
-            self.tr("A few words before the stories, in Markdown"), 4, self
+            self.tr("A few words before the stories, in Markdown"), 5, self
         )
         self.introduction.setTabChangesFocus(True)
-        self.number = QSpinBox(self)
+        self.number = QLineEdit(self)
         self.date = QDateEdit(self)
         self.checks = QLabel(self)
         self._build()
@@ -109,6 +110,7 @@ class IssuePanel(QWidget):
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         inner = QWidget(scroll)
+        inner.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         column = QVBoxLayout(inner)
         column.setContentsMargins(20, 14, 20, 20)
         column.setSpacing(10)
@@ -138,9 +140,9 @@ class IssuePanel(QWidget):
         self.panes.setHandleWidth(1)
         self.panes.setChildrenCollapsible(False)
         self.picker.setMinimumWidth(180)
-        middle.setMinimumWidth(320)
+        middle.setMinimumWidth(380)
         self.mail.setMinimumWidth(240)
-        self.panes.setSizes([300, 480, 440])
+        self.panes.setSizes([300, 500, 440])
         self.panes.setStretchFactor(1, 1)
         self.panes.setStretchFactor(2, 1)
         row = QHBoxLayout(self)
@@ -148,16 +150,18 @@ class IssuePanel(QWidget):
         row.addWidget(self.panes)
 
     def _build_head(self) -> QHBoxLayout:
-        self.number.setRange(1, 99_999)
-        self.number.setPrefix(self.tr("No. "))
+        self.number.setValidator(QIntValidator(1, 99_999, self))
         self.number.setAccessibleName(self.tr("Number of the issue"))
-        self.number.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+        self.number.setFixedWidth(58)
+        name = QLabel(self.tr("No."), self)
+        name.setBuddy(self.number)
         self.date.setCalendarPopup(True)
         self.date.setDisplayFormat("dddd, d MMMM yyyy")
         self.date.setAccessibleName(self.tr("Date of the issue"))
         self._state = QLabel(self)
         self._state.setProperty("small", "true")
         row = QHBoxLayout()
+        row.addWidget(name)
         row.addWidget(self.number)
         row.addWidget(self.date, 1)
         row.addWidget(self._state)
@@ -226,7 +230,7 @@ class IssuePanel(QWidget):
         self.number.blockSignals(True)
         self.date.blockSignals(True)
         self.introduction.blockSignals(True)
-        self.number.setValue(issue.number)
+        self.number.setText(str(issue.number))
         self.date.setDate(QDate(issue.date.year, issue.date.month, issue.date.day))
         self.subject.show_text(issue.subject)
         self.preheader.show_text(issue.preheader)
@@ -320,9 +324,9 @@ class IssuePanel(QWidget):
         self._session.type(introduction=self.introduction.toPlainText())
 
     def _on_number(self) -> None:
-        issue = self._session.issue
-        if issue is not None and issue.number != self.number.value():
-            self._session.type(number=self.number.value())
+        number = int(self.number.text() or 0)
+        if self._session.issue is not None and number not in (0, self._session.issue.number):
+            self._session.type(number=number)
 
     def _on_date(self, chosen: QDate) -> None:
         self._session.type(date=chosen.toPython())

@@ -12,11 +12,13 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QMenu,
     QPushButton,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 from typing_extensions import override
 
+from deskeditor.gui.icons import icon
 from deskeditor.gui.issue.item_card import ITEM_MIME, ItemCard
 from deskeditor.gui.theme import Theme
 from deskeditor.gui.widgets.stories_mime import STORY_MIME, stories_in
@@ -120,22 +122,28 @@ class SectionBox(QWidget):
         more.setMenu(menu)
         row.addWidget(self.heading, 1)
         row.addWidget(more)
+        row.addWidget(self._add_button())
         self._column.addLayout(row)
 
-    def _add_zone(self) -> QFrame:
+    def _add_zone(self) -> QWidget:
         zone = QFrame(self)
-        row = QHBoxLayout(zone)
         if self.cards:
-            row.setContentsMargins(0, 0, 0, 0)
+            zone.setFixedHeight(2)
         else:
             zone.setProperty("dropZone", "true")
-            row.setContentsMargins(10, 6, 8, 6)
-            label = QLabel(self.tr("Drop a story here, or"), zone)
+            row = QHBoxLayout(zone)
+            label = QLabel(self.tr("Drop a story here, or add a block with +"), zone)
             label.setProperty("muted", "true")
             row.addWidget(label)
-        add = QPushButton(self.tr("add text, a button, a divider"), zone)
-        add.setProperty("flat", "true")
+        self._column.addWidget(zone)
+        return zone
+
+    def _add_button(self) -> QToolButton:
+        add = QToolButton(self)
+        add.setIcon(icon("plus", self._theme.color("muted")))
         add.setAccessibleName(self.tr("Add a block to %1").replace("%1", self.section.heading))
+        add.setToolTip(self.tr("Add text, a button or a divider"))
+        add.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu = QMenu(add)
         for kind, name in (
             (ItemKind.TEXT, self.tr("Text")),
@@ -144,10 +152,7 @@ class SectionBox(QWidget):
         ):
             menu.addAction(name, partial(self.block_requested.emit, self.section.id, kind.value))
         add.setMenu(menu)
-        row.addWidget(add)
-        row.addStretch(1)
-        self._column.addWidget(zone)
-        return zone
+        return add
 
     def _on_heading(self) -> None:
         if self.heading.text() != self.section.heading:

@@ -101,15 +101,15 @@ class StoryDelegate(QStyledItemDelegate):
             f"! {summary.findings[0]}" if summary.findings else ""
         )
         if note:
-            note_width = metrics.horizontalAdvance(note) + 8
+            bold = sans(12, QFont.Weight.DemiBold)
+            note_width = QFontMetrics(bold).horizontalAdvance(note) + 10
             shown = min(right, right - note_width)
             if summary.byline:
-                x = self._word(painter, x, y, summary.byline, "muted", shown)
-            bold = sans(12, QFont.Weight.DemiBold)
+                x = self._word(painter, x, y, shortened(summary.byline), "muted", shown)
             painter.setFont(bold)
             self._word(painter, x, y, note, "warning", right)
         elif summary.byline:
-            self._word(painter, x, y, summary.byline, "muted", right)
+            self._word(painter, x, y, shortened(summary.byline), "muted", right)
 
     def _word(self, painter: QPainter, x: int, y: int, text: str, color: str, right: int) -> int:
         metrics = painter.fontMetrics()
@@ -136,6 +136,15 @@ class StoryDelegate(QStyledItemDelegate):
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, shown)
         painter.restore()
         return x + int(width) + 8
+
+
+def shortened(byline: str) -> str:
+    """Return a byline as a list shows it: "M. Okafor", with "+" when there are more people."""
+    first, comma, _ = byline.partition(",")
+    name, conjunction, _ = first.partition(" and ")
+    given, space, family = name.strip().partition(" ")
+    short = f"{given[:1]}. {family}" if space else given
+    return f"{short} +" if comma or conjunction else short
 
 
 def _title(summary: StorySummary) -> str:

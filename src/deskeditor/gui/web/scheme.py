@@ -30,6 +30,7 @@ _HEADERS = (
     (b"Referrer-Policy", b"no-referrer"),
 )
 
+_UNKNOWN = b"application/octet-stream"
 _TYPES = {
     "html": b"text/html; charset=utf-8",
     "css": b"text/css; charset=utf-8",
@@ -52,14 +53,18 @@ def register_scheme() -> None:
 
 
 class SiteScheme(QWebEngineUrlSchemeHandler):
-    """Answers requests: pages at once, files from a function that runs on a lane."""
+    """Answers requests: pages and known files at once, others from a function on a lane."""
 
     def __init__(
-        self, lane: Lane, find: Callable[[str], bytes | None], parent: QObject | None = None
+        self,
+        lane: Lane,
+        known: Callable[[str], bytes | None],
+        find: Callable[[str], bytes | None],
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._lane = lane
-        self._find = find
+        self._known, self._find = known, find
         self._pages: dict[str, bytes] = {}
 
     def put_page(self, path: str, html: str) -> None:
@@ -72,10 +77,18 @@ class SiteScheme(QWebEngineUrlSchemeHandler):
         if path in self._pages:
             self._answer(request, _TYPES["html"], self._pages[path])
             return
+        known = self._known(path)
+        if known is not None:
+            self.answer(request, path, known)
+            return
         waiting = _Waiting(request, self)
         job = self._lane.submit(lambda: self._find(path))
         job.done.connect(lambda data: waiting.answer(path, data))
         job.failed.connect(lambda _error: waiting.answer(path, None))
+
+    def answer(self, request: QWebEngineUrlRequestJob, path: str, data: bytes) -> None:
+        """Give a file."""
+        self._answer(request, _TYPES.get(path.rpartition(".")[2], _UNKNOWN), data)
 
     def _answer(self, request: QWebEngineUrlRequestJob, kind: bytes, data: bytes) -> None:
         headers = {  # list values: another shape is silently ignored, whatever the stubs say
@@ -106,8 +119,7 @@ class _Waiting(QObject):
         if data is None:
             request.fail(QWebEngineUrlRequestJob.Error.UrlNotFound)
             return
-        kind = _TYPES.get(path.rpartition(".")[2], b"application/octet-stream")
-        self._handler._answer(request, kind, data)  # noqa: SLF001 - one module
+        self._handler.answer(request, path, data)
 
     def _on_destroyed(self) -> None:
         self._request = None

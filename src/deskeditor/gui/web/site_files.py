@@ -24,10 +24,13 @@ class SiteFiles:
                 self._made.clear()
             self._edition = edition
 
+    def known(self, path: str) -> bytes | None:
+        """Return what needs no work: a file of the theme, a picture made before."""
+        with self._lock:
+            return self._made.get(path) or asset(path)
+
     def find(self, path: str) -> bytes | None:
-        """Return the bytes at a path of the site, or None."""
-        if path.startswith("assets/"):
-            return asset(path)
+        """Return the bytes of a picture of the site, made now, or None."""
         with self._lock:
             edition, known = self._edition, self._made.get(path)
         if known is not None or edition is None:

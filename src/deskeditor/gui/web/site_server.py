@@ -14,7 +14,7 @@ class SiteServer(QObject):
     def __init__(self, lane: Lane, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.files = SiteFiles()
-        self.scheme = SiteScheme(lane, self.files.find, self)
+        self.scheme = SiteScheme(lane, self.files.known, self.files.find, self)
         self._profile = make_profile(self.scheme, self)
 
     def new_page(self, parent: QObject) -> DeskPage:

@@ -165,7 +165,8 @@ class _Adder(QLineEdit):
         super().__init__(parent)
         self.setFrame(False)
         self.setStyleSheet("QLineEdit { border: none; padding: 2px; background: transparent; }")
-        self.setMinimumWidth(90)
+        self.setMinimumWidth(56)
+        self.setMaximumWidth(72)
 
     @override
     def keyPressEvent(self, arg__1: QKeyEvent) -> None:

@@ -1,0 +1,77 @@
+"""A picture at the width of its pane."""
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QMouseEvent, QPixmap, QResizeEvent
+from PySide6.QtWidgets import QLabel, QWidget
+from typing_extensions import override
+
+HIGHEST = 180  # px
+
+
+class PictureView(QLabel):
+    """A picture at the width of the pane; takes files that are dropped on it."""
+
+    files_dropped = Signal(object)  # list of file names
+    clicked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._pixmap = QPixmap()
+        self.setAcceptDrops(True)
+        self.setMinimumHeight(90)
+        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.setAccessibleName(self.tr("Lead image"))
+        self.setWordWrap(True)
+        self.setProperty("muted", "true")
+
+    def show_pixmap(self, pixmap: QPixmap) -> None:
+        """Show a picture, or the invitation to drop one."""
+        self._pixmap = pixmap
+        self._fit()
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(200, self.minimumHeight())
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(60, self.minimumHeight())
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    @override
+    def mouseReleaseEvent(self, ev: QMouseEvent) -> None:
+        self.clicked.emit()
+
+    @override
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    @override
+    def dropEvent(self, event: QDropEvent) -> None:
+        files = [u.toLocalFile() for u in event.mimeData().urls() if u.isLocalFile()]
+        if files:
+            self.files_dropped.emit(files)
+
+    def _fit(self) -> None:
+        if self._pixmap.isNull():
+            self.setText(self.tr("No lead image. Drop one here."))
+            return
+        ratio = self.devicePixelRatioF()
+        width = max(60, self.width())
+        scaled = self._pixmap.scaledToWidth(
+            round(width * ratio), Qt.TransformationMode.SmoothTransformation
+        )
+        if scaled.height() > HIGHEST * ratio:
+            scaled = self._pixmap.scaledToHeight(
+                round(HIGHEST * ratio), Qt.TransformationMode.SmoothTransformation
+            )
+        scaled.setDevicePixelRatio(ratio)
+        height = round(scaled.height() / ratio)
+        if self.minimumHeight() != height:
+            self.setMinimumHeight(height)
+        self.setPixmap(scaled)
