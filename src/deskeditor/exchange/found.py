@@ -40,6 +40,15 @@ class FoundStory:
     status: Status = Status.DRAFT
     language: str = "en"
     published_at: datetime | None = None  # aware, UTC
+    updated_at: datetime | None = None  # aware, UTC; when the source was last changed
+
+
+@dataclass(frozen=True, slots=True)
+class FoundNote:
+    """Something in a file that is no story but should not go unmentioned."""
+
+    path: Path
+    text: str  # a sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,3 +65,4 @@ class Findings:
 
     stories: tuple[FoundStory, ...] = ()
     problems: tuple[FoundProblem, ...] = ()
+    notes: tuple[FoundNote, ...] = ()
