@@ -1,0 +1,31 @@
+"""The one form in which a text is kept: NFC, LF, nothing a file or a page cannot hold."""
+
+import re
+import unicodedata
+
+# C0 and C1 controls but tab and line feed, surrogates, and Unicode's noncharacters, which
+# the dialect keeps for itself.
+_NEVER = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+_BREAKS = re.compile("\r\n?|\u2028|\u2029|\x85")
+_SPACES = re.compile(r"\s+")
+
+
+def canonical_lines(text: str) -> list[str]:
+    """Return `text` as lines in canonical form; there is always at least one."""
+    text = _NEVER.sub("", _BREAKS.sub("\n", text))
+    return unicodedata.normalize("NFC", text).split("\n")
+
+
+def canonical(text: str) -> str:
+    """Return `text` in NFC, with LF, without controls, ending in one line feed.
+
+    A text without anything but white space is "". Lone surrogates are dropped, so the result can
+    always be written as UTF-8.
+    """
+    body = "\n".join(canonical_lines(text)).rstrip(" \t\n")
+    return f"{body}\n" if body else ""
+
+
+def one_line(text: str) -> str:
+    """Return `text` as one line for a headline or a deck: white space runs become a space."""
+    return _SPACES.sub(" ", canonical(text)).strip()

@@ -1,0 +1,119 @@
+"""The machine: Python-Markdown with our blocks and inline markup, for one language."""
+
+import re
+import threading
+from collections.abc import Sequence
+from typing import Final
+from xml.etree.ElementTree import Element
+
+from markdown import Markdown
+from markdown.extensions.abbr import AbbrTreeprocessor
+from markdown.extensions.attr_list import AttrListExtension
+from markdown.extensions.smarty import SmartyExtension, SubstituteTextPattern
+from markdown.util import STX
+from typing_extensions import override
+
+from deskeditor.text.dialect import inline, links
+from deskeditor.text.dialect.finishing import Finishing
+from deskeditor.text.dialect.inline import ESCAPABLE, Holder
+from deskeditor.text.dialect.nodes import Node
+from deskeditor.text.dialect.phrases import Phrases, phrases
+from deskeditor.text.dialect.sheet import Sheet
+from deskeditor.text.dialect.tree import Planter
+from deskeditor.text.sanitising import clean_block, dropped
+
+_LEFTOVER = re.compile("\x02[^\x03]*\x03?|\x03")
+_WITHIN_WORD: Final = r"(?<=[^\W_])'(?=[^\W_])"
+_DECADE: Final = r"(?<!\w)'(?=\d{2}s?\b)"
+_BEHIND: Final = "<p>What stands behind a block</p>"
+_local = threading.local()
+
+
+class Machine:
+    """Renders blocks to HTML. Not for two threads at once: see `machine`."""
+
+    def __init__(self, language: str) -> None:
+        self.phrases = phrases(language)
+        self._markdown = Markdown(
+            output_format="html",
+            extensions=[AttrListExtension(), _Quotes(self.phrases)],
+        )
+        self._holder = Holder(self._markdown)
+        self._markdown.ESCAPED_CHARS = list(ESCAPABLE)
+        self._abbreviations: dict[str, str] = {}
+        inline.register(self._markdown, self._holder)
+        links.register(self._markdown, self._holder)
+        if self._markdown.delimiters is not None:
+            self._markdown.delimiters.add("~", "del", double=True)
+        trees = self._markdown.treeprocessors
+        trees.deregister("prettify")
+        trees.register(AbbrTreeprocessor(self._markdown, self._abbreviations), "abbr", 7)
+        trees.register(Finishing(self._markdown, self._holder), "finishing", 6.5)
+
+    def blocks(self, nodes: Sequence[Node], sheet: Sheet) -> str:
+        """Return `nodes` as sanitised HTML with the tokens of the sheet's slots in it."""
+        root = Element("div")
+        self._begin(sheet)
+        planter = Planter(sheet, self._markdown.htmlStash.store)
+        planter.plant(root, nodes)
+        return self._cleaned(self._grown(root, sheet), sheet)
+
+    def _begin(self, sheet: Sheet) -> None:
+        self._holder.sheet = sheet
+        self._holder.sources.clear()
+        self._markdown.reset()
+
+    def _grown(self, root: Element, sheet: Sheet) -> str:
+        self._abbreviations.clear()
+        self._abbreviations.update(sheet.definitions.abbreviations)
+        for processor in self._markdown.treeprocessors:
+            processor.run(root)
+        html = self._markdown.serializer(root)
+        html = html.removeprefix("<div>").removesuffix("</div>").strip()
+        for postprocessor in self._markdown.postprocessors:
+            html = postprocessor.run(html)
+        return html.strip()
+
+    def _cleaned(self, html: str, sheet: Sheet) -> str:
+        if STX in html:
+            html = _LEFTOVER.sub("", html)
+        cleaned = clean_block(html)
+        if sheet.has_html:
+            for sentence in dropped(html):
+                sheet.warn(sentence)
+            if clean_block(html + _BEHIND) != cleaned + _BEHIND:
+                sheet.warn("An element of HTML is not closed: it ends with its block.")
+        return cleaned
+
+
+class _Quotes(SmartyExtension):
+    """Typographic quotes, dashes and ellipses; within a word it is an apostrophe anywhere."""
+
+    def __init__(self, words: Phrases) -> None:
+        double_open, double_close, single_open, single_close = words.quotes
+        super().__init__(
+            substitutions={
+                "mdash": "—",
+                "ndash": "–",
+                "ellipsis": "…",
+                "left-double-quote": double_open,
+                "right-double-quote": double_close,
+                "left-single-quote": single_open,
+                "right-single-quote": single_close,
+            }
+        )
+
+    @override
+    def educateQuotes(self, md: Markdown) -> None:
+        super().educateQuotes(md)
+        for name, pattern in (("within", _WITHIN_WORD), ("decade", _DECADE)):
+            processor = SubstituteTextPattern(pattern, ("’",), md)
+            self.inlinePatterns.register(processor, f"apostrophe-{name}", 31)
+
+
+def machine(language: str) -> Machine:
+    """Return this thread's machine for `language`."""
+    machines: dict[str, Machine] = _local.__dict__.setdefault("machines", {})
+    if language not in machines:
+        machines[language] = Machine(language)
+    return machines[language]

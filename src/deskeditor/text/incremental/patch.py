@@ -1,0 +1,36 @@
+"""What an edit changed in the page."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from deskeditor.text.rendered import Block
+
+
+@dataclass(frozen=True, slots=True)
+class Patch:
+    """A change of a page's blocks: first the splice, then the single blocks.
+
+    Blocks behind the splice keep their HTML, unless `changed` names them, and move by `shift`
+    lines.
+    """
+
+    index: int = 0  # of the first block that goes or before which blocks come
+    removed: int = 0  # blocks that go
+    inserted: tuple[Block, ...] = ()  # blocks that come
+    changed: Mapping[int, str] = field(default_factory=dict)  # HTML by index after the splice
+    shift: int = 0  # lines by which the blocks behind the splice move
+
+    def __bool__(self) -> bool:
+        """Return whether the page changes at all."""
+        return bool(self.removed or self.inserted or self.changed)
+
+    def applied(self, page: list[str]) -> list[str]:
+        """Return the HTML of a page's blocks with this patch."""
+        spliced = [
+            *page[: self.index],
+            *(block.html for block in self.inserted),
+            *page[self.index + self.removed :],
+        ]
+        for index, html in self.changed.items():
+            spliced[index] = html
+        return spliced

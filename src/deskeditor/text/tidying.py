@@ -1,0 +1,110 @@
+"""Tidying foreign HTML before it becomes Markdown: what word processors and web pages leave."""
+
+import re
+from typing import Final
+from urllib.parse import unquote
+
+from bs4 import BeautifulSoup, Comment, Tag
+
+MORE: Final = "desk-more"
+NOTE: Final = "desk-note"
+NOTE_BODY: Final = "desk-note-body"
+
+_DROPPED: Final = (
+    "script", "style", "noscript", "template", "form", "button", "input", "select", "textarea",
+    "svg", "math", "object", "nav", "head", "title", "meta", "link", "o:p",
+)  # fmt: skip
+_BOLD = re.compile(r"font-weight:\s*(?:bold|[6-9]00)", re.IGNORECASE)
+_NOT_BOLD = re.compile(r"font-weight:\s*(?:normal|[1-4]00)", re.IGNORECASE)
+_ITALIC = re.compile(r"font-style:\s*italic", re.IGNORECASE)
+_STRUCK = re.compile(r"text-decoration[^;]*line-through", re.IGNORECASE)
+_HIDDEN = re.compile(r"display:\s*none|mso-hide:\s*all|mso-list:\s*ignore", re.IGNORECASE)
+_BACK = re.compile(r"^#(?:fnref|_ftnref|_ednref|footnote-ref|note-ref|ref-)", re.IGNORECASE)
+_TO_NOTE = re.compile(r"^#(?:fn|_ftn|_edn|footnote|note|endnote)(?!ref)", re.IGNORECASE)
+
+
+def tidy(soup: BeautifulSoup) -> None:
+    """Change `soup` in place: drop what is no text, unwrap styles, mark footnotes and breaks."""
+    _mark_breaks(soup)
+    for element in [*soup.find_all(_DROPPED), *soup.find_all(style=_HIDDEN)]:
+        if not element.decomposed:
+            element.decompose()
+    _unstyle(soup)
+    _mark_notes(soup)
+
+
+def _mark_breaks(soup: BeautifulSoup) -> None:
+    for comment in soup.find_all(string=lambda text: isinstance(text, Comment)):
+        if comment.strip().lower() == "more":
+            comment.replace_with(soup.new_tag(MORE))
+        else:
+            comment.extract()
+    for rule in soup.find_all("hr", class_="teaser-break"):
+        rule.replace_with(soup.new_tag(MORE))
+
+
+def _unstyle(soup: BeautifulSoup) -> None:
+    """Turn styled spans into the elements they mean; a bold wrapper that says normal is none."""
+    for element in soup.find_all(["b", "strong"], style=_NOT_BOLD):
+        element.unwrap()
+    for element in soup.find_all(["b", "strong"], id=re.compile("^docs-internal-guid")):
+        element.unwrap()
+    for span in soup.find_all(["span", "font"]):
+        style = str(span.get("style") or "")
+        names = [
+            name
+            for name, meant in (("strong", _BOLD), ("em", _ITALIC), ("s", _STRUCK))
+            if meant.search(style) and not span.find_parent(["h1", "h2", "h3", "h4", "h5", "h6"])
+        ]
+        for name in names:
+            span.wrap(soup.new_tag(name))
+        if not span.get("class"):
+            span.unwrap()
+
+
+def _mark_notes(soup: BeautifulSoup) -> None:
+    """Put marks in the place of references, and the notes' bodies at the end."""
+    labels: dict[str, str] = {}
+    bodies: list[Tag] = []
+    for link in soup.find_all("a", href=_TO_NOTE):
+        if link.decomposed:
+            continue
+        target = unquote(str(link["href"])[1:])
+        body = soup.find(id=target) or soup.find(None, {"name": target})
+        if target not in labels and isinstance(body, Tag):
+            labels[target] = str(len(labels) + 1)
+            bodies.append(_body(soup, body, labels[target]))
+        if target in labels:
+            mark = soup.new_tag(NOTE, attrs={"label": labels[target]})
+            holder = link.parent
+            is_sup = isinstance(holder, Tag) and holder.name == "sup"
+            (holder if is_sup and holder else link).replace_with(mark)
+    for body in bodies:
+        soup.append(body)
+    if bodies:
+        _drop_empty_lists(soup)
+
+
+def _body(soup: BeautifulSoup, element: Tag, label: str) -> Tag:
+    """Take the note out of the text it stands in."""
+    if element.name in {"a", "span", "sup"}:  # an anchor within the note
+        element = element.find_parent(["li", "p", "div"]) or element
+    body = soup.new_tag(NOTE_BODY, attrs={"label": label})
+    for link in element.find_all("a"):
+        if _BACK.match(str(link.get("href") or "")) or link.get("role") == "doc-backlink":
+            link.decompose()
+    for child in list(element.contents):
+        body.append(child.extract())
+    element.decompose()
+    return body
+
+
+def _drop_empty_lists(soup: BeautifulSoup) -> None:
+    for element in soup.find_all(["ol", "ul", "section", "div"]):
+        if element.decomposed:
+            continue
+        classes = " ".join(element.get("class") or [])
+        noted = "footnote" in classes or "endnote" in classes
+        is_list = element.name in {"ol", "ul"}
+        if (noted or is_list) and not element.get_text(strip=True) and not element.find("img"):
+            element.decompose()
