@@ -1,0 +1,147 @@
+"""The picture files of an export: each rendition with its words in it, made when it is asked for.
+
+A file lies at `images/<image id>/<rendition>.jpg`, in the site and wherever else it is printed,
+so that the same picture has the same bytes everywhere.
+"""
+
+import re
+import threading
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from deskeditor.errors import DeskError, ExportError
+from deskeditor.media.embedding import Words
+from deskeditor.media.renditions import Rendition, planned, produce_all
+from deskeditor.model.edition import Edition, blob_path
+from deskeditor.model.ids import ImageId
+from deskeditor.model.image import Image, ImageUse, Picture
+from deskeditor.publish.plan import PlannedFile
+
+_PATH = re.compile(r"images/([^/\s\"'<>?#&\\]+)/([A-Za-z0-9-]+)\.jpg")
+
+
+def image_paths(text: str) -> set[str]:
+    """Return the paths of all picture files that a page or feed names."""
+    return {found[0] for found in _PATH.finditer(text)}
+
+
+def image_file(edition: Edition, path: str) -> PlannedFile | None:
+    """Return the picture file at a path of the site, None if no picture has it or it is missing.
+
+    Its content raises ExportError when the original cannot be read.
+    """
+    found = _found(edition, path)
+    if found is None or not _original(edition, found[0]).is_file():
+        return None
+    image, rendition = found
+    return PlannedFile(path, lambda: _developed(edition, image, (rendition,))[rendition.name])
+
+
+def image_files(
+    edition: Edition, paths: Iterable[str]
+) -> tuple[tuple[PlannedFile, ...], tuple[str, ...]]:
+    """Return the picture files at `paths`, in order, and warnings about those that cannot be.
+
+    A picture whose original is missing is left out: whatever names it has a warning.
+    """
+    wanted: dict[ImageId, list[tuple[str, Rendition]]] = {}
+    for path in sorted(set(paths)):
+        found = _found(edition, path)
+        if found is not None:
+            wanted.setdefault(found[0].id, []).append((path, found[1]))
+    darkroom = _Darkroom(edition, {i: tuple(r for _, r in pairs) for i, pairs in wanted.items()})
+    files: list[PlannedFile] = []
+    missing: list[str] = []
+    for image_id, pairs in wanted.items():
+        image = edition.images[image_id]
+        if _original(edition, image).is_file():
+            files += (PlannedFile(path, _Print(darkroom, image, r)) for path, r in pairs)
+        else:
+            missing.append(
+                f"The file of the picture “{image.filename}” is missing from the desk's media "
+                "folder. Add the picture again, or take it out."
+            )
+    return tuple(files), tuple(missing)
+
+
+def words_in(edition: Edition, image: Image) -> Words:
+    """Return what is written into the files of an image: its own words.
+
+    Where its record says nothing, the words of the first story that places it stand in.
+    """
+    own = Picture(image, image.alt, image.caption, image.credit)
+    if own.alt and own.caption and own.credit_line:
+        return Words.of(own)
+    uses = (s.lead for s in edition.stories if s.lead and s.lead.image == image.id)
+    placed = edition.picture(next(uses, ImageUse(image.id))) or own
+    return Words.of(
+        Picture(
+            image=image,
+            alt=own.alt or placed.alt,
+            caption=own.caption or placed.caption,
+            credit=own.credit if own.credit_line else placed.credit,
+        )
+    )
+
+
+def _found(edition: Edition, path: str) -> tuple[Image, Rendition] | None:
+    found = _PATH.fullmatch(path)
+    image = edition.images.get(ImageId(found[1])) if found else None
+    if found is None or image is None:
+        return None
+    every = planned(image.width, image.height)
+    return next(((image, r) for r in every if r.name == found[2]), None)
+
+
+def _original(edition: Edition, image: Image) -> Path:
+    return blob_path(edition.media, image.sha256)
+
+
+def _developed(
+    edition: Edition, image: Image, renditions: tuple[Rendition, ...]
+) -> dict[str, bytes]:
+    try:
+        made = produce_all(
+            _original(edition, image), renditions, image.focal, words_in(edition, image)
+        )
+        return {rendition.name: data for rendition, data in made}
+    except (DeskError, OSError) as error:
+        raise ExportError(
+            f"The picture “{image.filename}” cannot be made: {error} "
+            "Put the original back, or take the picture out."
+        ) from error
+
+
+@dataclass(slots=True)
+class _Darkroom:
+    """Makes all files of a picture at once and keeps those of the last one.
+
+    A plan is written in path order, so each original is unpacked once, not for every file.
+    """
+
+    edition: Edition
+    wanted: Mapping[ImageId, tuple[Rendition, ...]]
+    _image: ImageId | None = None
+    _prints: dict[str, bytes] = field(default_factory=dict)
+    _lock: threading.Lock = field(default_factory=threading.Lock)
+
+    def print(self, image: Image, rendition: Rendition) -> bytes:
+        """Return one file. Raises ExportError."""
+        with self._lock:
+            if self._image != image.id:
+                self._prints = _developed(self.edition, image, self.wanted[image.id])
+                self._image = image.id
+            return self._prints[rendition.name]
+
+
+@dataclass(frozen=True, slots=True)
+class _Print:
+    """The content of one planned picture file."""
+
+    darkroom: _Darkroom
+    image: Image
+    rendition: Rendition
+
+    def __call__(self) -> bytes:
+        return self.darkroom.print(self.image, self.rendition)

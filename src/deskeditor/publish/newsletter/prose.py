@@ -1,0 +1,111 @@
+"""Running text in a letter: rendered Markdown, its addresses settled, as HTML and as plain text.
+
+Lists, quotations and links of the plain text are written as a person would type them.
+"""
+
+import lxml.html
+from markupsafe import Markup
+
+from deskeditor.publish.newsletter.addresses import Addresses
+from deskeditor.publish.newsletter.letter import Prose
+from deskeditor.publish.newsletter.pictures import MEASURE
+from deskeditor.publish.newsletter.plain_blocks import HEADINGS, plain_blocks
+
+HIGHEST = 2  # level of a text's first headings in the dialect
+_KEPT_CLASSES = frozenset({"caption", "credit", "pullquote", "embed", "related", "correction"})
+_KEPT = {
+    "a": {"href", "title"},
+    "img": {"src", "alt", "width", "height"},
+    "ol": {"start"},
+    "th": {"scope", "colspan", "rowspan"},
+    "td": {"colspan", "rowspan"},
+    "abbr": {"title"},
+    "time": {"datetime"},
+}
+
+
+def marked(html: str) -> Markup:
+    """Return HTML of the sanitising renderer as something a template prints as it is.
+
+    The only place of the mail where text becomes markup.
+    """
+    return Markup(html)  # noqa: S704 - every caller hands in what text.dialect sanitised
+
+
+def set_prose(
+    html: str,
+    addresses: Addresses,
+    slot: str = "",
+    level: int | None = 2,
+    warnings: tuple[str, ...] = (),
+) -> Prose:
+    """Return rendered HTML as a mail can carry it, and the same words as plain paragraphs.
+
+    The text's highest headings are set at `level`; None makes them cross-heads in bold. Links to
+    the magazine's site may be marked with the `slot` they stand in.
+    """
+    if not html.strip():
+        return Prose(warnings=warnings)
+    root = lxml.html.fragment_fromstring(html, create_parent="div")
+    links: list[str] = []
+    for element in list(root.iterdescendants()):
+        if not isinstance(element.tag, str):
+            element.drop_tree()
+            continue
+        _settle(element, addresses, slot)
+        if str(element.tag) in HEADINGS:
+            _set_heading(element, level)
+        if element.tag == "a" and element.get("href"):
+            links.append(element.get("href", ""))
+    return Prose(
+        html=_inner(root),
+        text="\n\n".join(plain_blocks(root)),
+        links=tuple(links),
+        warnings=warnings,
+    )
+
+
+def _settle(element: lxml.html.HtmlElement, addresses: Addresses, slot: str) -> None:
+    kept = _KEPT.get(str(element.tag), set())
+    classes = [c for c in element.get("class", "").split() if c in _KEPT_CLASSES]
+    for name in list(element.attrib):
+        if name not in kept:
+            del element.attrib[name]
+    if classes:
+        element.set("class", " ".join(classes))
+    if element.tag == "a":
+        _settle_link(element, addresses, slot)
+    elif element.tag == "img":
+        _fit(element)
+
+
+def _settle_link(element: lxml.html.HtmlElement, addresses: Addresses, slot: str) -> None:
+    href = element.get("href", "")
+    if not href or href.startswith("#"):  # of a footnote: nothing to jump to in a mail
+        if any(letter.isalnum() for letter in element.text_content()):
+            element.drop_tag()
+        else:
+            element.drop_tree()
+        return
+    element.set("href", addresses.tagged(addresses.settled(href), slot))
+
+
+def _set_heading(element: lxml.html.HtmlElement, level: int | None) -> None:
+    if level is None:
+        element.tag = "p"
+        element.set("class", "crosshead")
+    else:
+        element.tag = f"h{min(6, int(element.tag[1]) - HIGHEST + level)}"
+
+
+def _fit(element: lxml.html.HtmlElement) -> None:
+    width, height = (int(element.get(name, "0") or 0) for name in ("width", "height"))
+    if width > MEASURE:
+        element.set("width", str(MEASURE))
+        element.set("height", str(round(height * MEASURE / width)))
+
+
+def _inner(root: lxml.html.HtmlElement) -> str:
+    parts = [root.text or ""]
+    parts += [lxml.html.tostring(child, encoding="unicode") for child in root]
+    return "".join(parts).strip()
