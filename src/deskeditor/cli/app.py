@@ -1,0 +1,140 @@
+"""The program's commands and its global options."""
+
+import sys
+from collections.abc import Sequence
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from platform import python_version
+from typing import Annotated
+
+import typer
+
+from deskeditor import __version__
+from deskeditor.cli import (
+    backing_up,
+    building_demo,
+    exporting,
+    importing,
+    listing,
+    opening,
+    rendering,
+    showing,
+    verifying,
+)
+from deskeditor.cli.answers import answer_json
+from deskeditor.cli.exits import Exit, sentence_for, status_of
+from deskeditor.cli.invocation import Invocation, OpenWindow
+from deskeditor.errors import DeskError
+
+app = typer.Typer(
+    name="deskeditor",
+    help="A desktop editorial workstation for a small online magazine. "
+    "Without a command, the window opens.",
+    epilog="Exit status: 0 done, 1 findings or refused, 2 wrong use, "
+    "3 the desk or a file cannot be read or written.",
+    context_settings={"help_option_names": ["-h", "--help"]},
+    pretty_exceptions_enable=False,
+    no_args_is_help=False,
+    add_completion=False,
+)
+for group in (
+    opening,
+    importing,
+    listing,
+    showing,
+    exporting,
+    verifying,
+    backing_up,
+    building_demo,
+    rendering,
+):
+    group.add_to(app)
+
+
+def _show_version(wanted: bool) -> None:
+    if not wanted:
+        return
+    from deskeditor.storage import sqlite
+
+    try:
+        qt = f"PySide6 {version('PySide6')}"
+    except PackageNotFoundError:
+        qt = "no PySide6: command line only"
+    typer.echo(
+        f"deskeditor {__version__} (Python {python_version()}, SQLite {sqlite.version()}, {qt})"
+    )
+    raise typer.Exit
+
+
+@app.callback(invoke_without_command=True)
+def _begin(
+    context: typer.Context,
+    desk: Annotated[
+        Path | None,
+        typer.Option(
+            "--desk",
+            metavar="FILE.desk",
+            help="The desk to work on. Otherwise $DESKEDITOR_DESK, the one that was open last, "
+            "or your own in the data folder.",
+        ),
+    ] = None,
+    software_rendering: Annotated[
+        bool,
+        typer.Option(
+            "--software-rendering", help="Draw the window without using the graphics card."
+        ),
+    ] = False,
+    quit_after_start: Annotated[
+        bool,
+        typer.Option(
+            "--quit-after-start", hidden=True, help="Close the window once it is usable."
+        ),
+    ] = False,
+    _version: Annotated[
+        bool,
+        typer.Option(
+            "--version",
+            callback=_show_version,
+            is_eager=True,
+            help="Show the versions of the program and of what it stands on.",
+        ),
+    ] = False,
+) -> None:
+    invocation = context.ensure_object(Invocation)
+    invocation.named_desk = desk
+    invocation.software_rendering = software_rendering
+    invocation.quit_after_start = quit_after_start
+    if context.invoked_subcommand is None:
+        raise typer.Exit(invocation.window())
+
+
+def main(arguments: Sequence[str], open_window: OpenWindow) -> int:
+    """Perform one command line and return its exit status.
+
+    An error a person can act on is one sentence on standard error; with --json it is also an
+    object `{"error": …}` on standard output. Everything else is a bug and keeps its traceback.
+    """
+    _speak_unicode()
+    invocation = Invocation(open_window)
+    try:
+        app(args=list(arguments), obj=invocation, prog_name="deskeditor")
+    except SystemExit as end:
+        return end.code if isinstance(end.code, int) else Exit.WRONG_USE
+    except DeskError as error:
+        return _refuse(invocation, str(error), status_of(error))
+    except OSError as error:
+        return _refuse(invocation, sentence_for(error), Exit.UNREADABLE)
+    return Exit.DONE
+
+
+def _refuse(invocation: Invocation, sentence: str, status: Exit) -> Exit:
+    if invocation.wants_json:
+        answer_json({"error": sentence, "status": int(status)})
+    sys.stderr.write(f"deskeditor: {sentence}\n")
+    return status
+
+
+def _speak_unicode() -> None:
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")

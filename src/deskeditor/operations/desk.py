@@ -1,0 +1,111 @@
+"""The desk as a person has it: acts, questions, and the way back."""
+
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from deskeditor.errors import RefusedError
+from deskeditor.model.revision import RecoveredDraft
+from deskeditor.operations.operation import Operation, Outcome
+from deskeditor.storage.database import Database
+from deskeditor.storage.transaction import Transaction
+
+T = TypeVar("T")
+
+UNDO_DEPTH = 100
+_CLEAN_EXIT = "clean_exit"
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    label: str
+    back: Operation[Any]
+
+
+class Desk:
+    """Performs operations on a database, one transaction each, and takes them back.
+
+    After an unclean end, `recovered` tells which stories have typing that no revision holds.
+    """
+
+    def __init__(self, database: Database) -> None:
+        self.database = database
+        self.recovered: tuple[RecoveredDraft, ...] = ()
+        self._done: deque[_Step] = deque(maxlen=UNDO_DEPTH)
+        self._undone: deque[_Step] = deque(maxlen=UNDO_DEPTH)
+        if not database.read_only:
+            self._begin_session()
+
+    def perform(self, operation: Operation[T]) -> Outcome[T]:
+        """Run an operation; all of it is kept or none of it.
+
+        Raises RefusedError when the rules of the desk do not allow it, DeskFileError when the
+        file or its disk does not.
+        """
+        with self.database.transaction() as tx:
+            outcome = operation.run(tx)
+        if outcome.undo is not None:
+            self._done.append(_Step(operation.label, outcome.undo))
+        if outcome.changes:
+            self._undone.clear()
+        return outcome
+
+    def ask(self, question: Callable[[Transaction], T]) -> T:
+        """Return the answer to a question about the desk as it is at one moment."""
+        with self.database.reading() as tx:
+            return question(tx)
+
+    def undo(self) -> Outcome[Any] | None:
+        """Take back the last act, or return None when there is none.
+
+        Raises RefusedError when the thing was changed elsewhere since; the act is then forgotten,
+        so that those before it can still be taken back.
+        """
+        return self._step(self._done, self._undone, "undone")
+
+    def redo(self) -> Outcome[Any] | None:
+        """Do again what was taken back last, or return None. Raises as `undo` does."""
+        return self._step(self._undone, self._done, "done again")
+
+    @property
+    def undo_label(self) -> str | None:
+        """The label of the act that `undo` takes back."""
+        return self._done[-1].label if self._done else None
+
+    @property
+    def redo_label(self) -> str | None:
+        """The label of the act that `redo` does again."""
+        return self._undone[-1].label if self._undone else None
+
+    def close(self) -> None:
+        """Close the desk cleanly."""
+        if not self.database.read_only:
+            try:
+                with self.database.transaction() as tx:
+                    tx.settings.local_put(_CLEAN_EXIT, "yes")
+            finally:
+                self.database.close()
+        else:
+            self.database.close()
+
+    def _begin_session(self) -> None:
+        with self.database.transaction() as tx:
+            if tx.settings.local_get(_CLEAN_EXIT, "yes") != "yes":
+                self.recovered = tx.drafts.all_newer()
+            tx.settings.local_put(_CLEAN_EXIT, "no")
+
+    def _step(self, source: deque[_Step], target: deque[_Step], done: str) -> Outcome[Any] | None:
+        if not source:
+            return None
+        step = source[-1]
+        try:
+            with self.database.transaction() as tx:
+                outcome = step.back.run(tx)
+        except RefusedError as error:
+            source.pop()
+            raise RefusedError(f"“{step.label}” cannot be {done}. {error}") from error
+        source.pop()
+        if outcome.undo is not None:
+            target.append(_Step(step.label, outcome.undo))
+        return outcome

@@ -1,0 +1,127 @@
+"""What a person does to the controlled words and to contributors."""
+
+from dataclasses import replace
+
+from deskeditor.errors import RefusedError
+from deskeditor.model.changes import Changes
+from deskeditor.model.contributor import Contributor
+from deskeditor.model.ids import ContributorId, TermId, new_id
+from deskeditor.model.vocabulary import Term, TermKind
+from deskeditor.operations.operation import Operation, Outcome
+from deskeditor.storage.transaction import Transaction
+from deskeditor.text.slugs import free_slug, slug
+
+_CHANGED = Changes(vocabulary=True)
+
+
+def add_term(term: Term) -> Operation[Term]:
+    """Add a term; one without an id or a slug gets them. Undone by retiring it.
+
+    Raises RefusedError if its kind has a term of that slug.
+    """
+
+    def run(tx: Transaction) -> Outcome[Term]:
+        kept = tx.vocabulary.add(
+            replace(
+                term,
+                id=term.id or TermId(new_id()),
+                slug=term.slug or slug(term.name),
+                position=term.position or len(tx.vocabulary.all().of(term.kind)),
+            )
+        )
+        retired = replace(kept, retired_at=tx.now())
+        return Outcome(kept, _CHANGED, _put_back_term("Add Term", retired, kept))
+
+    return Operation("Add Term", run)
+
+
+def save_term(term: Term) -> Operation[Term]:
+    """Keep a term's change; stories refer to it by id. Raises StaleRevisionError."""
+
+    def run(tx: Transaction) -> Outcome[Term]:
+        before = tx.vocabulary.get(term.id)
+        kept = tx.vocabulary.save(term)
+        if kept.head == before.head:
+            return Outcome(kept, Changes())
+        return Outcome(kept, _CHANGED, _put_back_term("Edit Term", before, kept))
+
+    return Operation("Edit Term", run)
+
+
+def add_contributor(person: Contributor) -> Operation[Contributor]:
+    """Add a contributor; one without an id or a slug gets them. Undone by retiring them."""
+
+    def run(tx: Transaction) -> Outcome[Contributor]:
+        kept = tx.contributors.add(
+            replace(
+                person,
+                id=person.id or ContributorId(new_id()),
+                slug=person.slug or free_slug(slug(person.name), tx.contributors.slug_taken),
+            )
+        )
+        retired = replace(kept, retired_at=tx.now())
+        return Outcome(kept, _CHANGED, _put_back_person("Add Contributor", retired, kept))
+
+    return Operation("Add Contributor", run)
+
+
+def save_contributor(person: Contributor) -> Operation[Contributor]:
+    """Keep a contributor's change; stories by them are listed with the new name.
+
+    Raises StaleRevisionError.
+    """
+
+    def run(tx: Transaction) -> Outcome[Contributor]:
+        before = tx.contributors.get(person.id)
+        kept = tx.contributors.save(person)
+        if kept.head == before.head:
+            return Outcome(kept, Changes())
+        undo = _put_back_person("Edit Contributor", before, kept)
+        return Outcome(kept, _person_changes(tx, before, kept), undo)
+
+    return Operation("Edit Contributor", run)
+
+
+def new_term(kind: TermKind, name: str) -> Operation[Term]:
+    """Add a term by its name alone."""
+    return add_term(Term(TermId(""), kind, name, ""))
+
+
+def new_contributor(name: str) -> Operation[Contributor]:
+    """Add a contributor by name alone."""
+    return add_contributor(Contributor(ContributorId(""), name, ""))
+
+
+def _put_back_term(label: str, before: Term, after: Term) -> Operation[Term]:
+    def run(tx: Transaction) -> Outcome[Term]:
+        now = tx.vocabulary.get(after.id)
+        _refuse_changed(replace(now, head=after.head) == after, f"“{now.name}”")
+        kept = tx.vocabulary.save(before, now.head, f"Undo: {label}")
+        return Outcome(kept, _CHANGED, _put_back_term(label, after, before))
+
+    return Operation(label, run)
+
+
+def _put_back_person(
+    label: str, before: Contributor, after: Contributor
+) -> Operation[Contributor]:
+    def run(tx: Transaction) -> Outcome[Contributor]:
+        now = tx.contributors.get(after.id)
+        _refuse_changed(replace(now, head=after.head) == after, now.name)
+        kept = tx.contributors.save(before, now.head, f"Undo: {label}")
+        return Outcome(
+            kept, _person_changes(tx, now, kept), _put_back_person(label, after, before)
+        )
+
+    return Operation(label, run)
+
+
+def _person_changes(tx: Transaction, before: Contributor, after: Contributor) -> Changes:
+    if before.name == after.name:
+        return _CHANGED
+    return Changes(vocabulary=True, stories=frozenset(tx.stories.by_author(after.id)))
+
+
+def _refuse_changed(is_as_left: bool, what: str) -> None:  # noqa: FBT001 - a question's answer
+    if not is_as_left:
+        raise RefusedError(f"{what} was changed elsewhere since; undoing would lose that change.")

@@ -1,0 +1,71 @@
+"""Backups: one step through SQLite, checked, then given their name."""
+
+import os
+import shutil
+from pathlib import Path
+
+from deskeditor.errors import DeskDamagedError
+from deskeditor.storage import sqlite
+from deskeditor.storage.files import sync_folder
+
+
+def back_up(path: Path, target: Path) -> Path:
+    """Write a checked copy of the desk at `path` to `target` and return that; media stay behind.
+
+    The copy is one file, complete at the moment it was made, or absent. It is read in one step:
+    page by page, a busy writer would make SQLite start again and again. Raises DeskDamagedError
+    when the copy is not sound, OSError and SQLite's errors.
+    """
+    target.parent.mkdir(parents=True, exist_ok=True)
+    part = target.with_name(f"{target.name}.part")
+    part.unlink(missing_ok=True)
+    try:
+        _copy(path, part)
+        _sync(part)
+        part.replace(target)
+    finally:
+        part.unlink(missing_ok=True)
+    sync_folder(target.parent)
+    return target
+
+
+def back_up_media(media: Path, target: Path) -> int:
+    """Copy the originals that `target` lacks and return how many. They are named by content."""
+    copied = 0
+    for original in sorted(media.glob("??/*")):
+        copy = target / original.parent.name / original.name
+        if original.suffix or copy.is_file():
+            continue
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        part = copy.with_name(f"{copy.name}.part")
+        shutil.copyfile(original, part)
+        _sync(part)
+        part.replace(copy)
+        copied += 1
+    return copied
+
+
+def _copy(path: Path, part: Path) -> None:
+    source = sqlite.connect(path, "ro")
+    try:
+        copy = sqlite.connect(part, "rwc")
+        try:
+            source.backup(copy, pages=-1)
+            copy.execute("PRAGMA journal_mode=DELETE")
+            if copy.execute("PRAGMA quick_check(1)").fetchall() != [("ok",)]:
+                raise DeskDamagedError(
+                    f"The backup of {path.name} is not sound, so it was not kept: the desk itself "
+                    "may be damaged. Keep the older backups and check the disk."
+                )
+        finally:
+            copy.close()
+    finally:
+        source.close()
+
+
+def _sync(copy: Path) -> None:
+    handle = os.open(copy, os.O_RDWR)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

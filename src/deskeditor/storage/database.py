@@ -1,0 +1,124 @@
+"""An open desk: its transactions, its backups and its end."""
+
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from sqlalchemy import Engine
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.orm import Session
+
+from deskeditor.errors import DeskReadOnlyError
+from deskeditor.storage import sqlite
+from deskeditor.storage.backup import back_up
+from deskeditor.storage.disks import warnings_about
+from deskeditor.storage.lock import DeskLock
+from deskeditor.storage.transaction import Transaction
+from deskeditor.storage.trouble import reporting_trouble
+
+
+@dataclass(frozen=True, slots=True)
+class Sitting:
+    """Who works at a desk, and by which clock."""
+
+    now: Callable[[], datetime]
+    person: str = ""
+
+
+class Database:
+    """One desk file with the folder of its media, open until `close`.
+
+    One connection writes, one transaction at a time; readings have connections of their own and
+    may go on beside it. Any thread may ask.
+    """
+
+    def __init__(
+        self, path: Path, sitting: Sitting, writer: Engine | None = None,
+        lock: DeskLock | None = None,
+    ) -> None:  # fmt: skip
+        self.path = path
+        self.media = media_folder(path)
+        self.read_only = writer is None
+        self.warnings = warnings_about(path)  # sentences about the place where the desk lies
+        self.sqlite_version = sqlite.version()
+        self._sitting = sitting
+        self._writer = writer
+        self._reader = sqlite.reading_engine(path)
+        self._lock = lock
+        self._writing = threading.Lock()
+
+    @contextmanager
+    def transaction(self) -> Iterator[Transaction]:
+        """Keep all that is done within, or nothing if anything is raised.
+
+        Raises DeskReadOnlyError, DiskFullError, DeskLockedError, DeskDamagedError when the file
+        or its disk, not the caller, is at fault.
+        """
+        if self._writer is None:
+            raise DeskReadOnlyError(
+                f"{self.path.name} is open for reading only, so nothing was changed. Open it for "
+                "writing, or save a copy elsewhere."
+            )
+        with (
+            self._writing,
+            reporting_trouble(self.path),
+            Session(self._writer, expire_on_commit=False) as session,
+        ):
+            tx = self._opened(session)
+            try:
+                with session.begin():
+                    yield tx
+            except BaseException:
+                tx.blobs.forget_new()
+                raise
+
+    @contextmanager
+    def reading(self) -> Iterator[Transaction]:
+        """Read the desk as it is at one moment; writing within is refused by SQLite."""
+        with reporting_trouble(self.path), Session(self._reader) as session, session.begin():
+            yield self._opened(session)
+
+    def backup(self, target: Path) -> Path:
+        """Write a checked copy of the desk to `target` and return that; media stay behind.
+
+        Raises DeskFileError; a copy that was there before is then still there.
+        """
+        with reporting_trouble(self.path):
+            return back_up(self.path, target)
+
+    def close(self) -> None:
+        """Close the desk; it is then one file again, with nothing of SQLite's beside it."""
+        self._reader.dispose()
+        if self._writer is not None:
+            _fold_log(self._writer)
+            self._writer.dispose()
+            self._writer = None
+        if self._lock is not None:
+            self._lock.release()
+            self._lock = None
+
+    def _opened(self, session: Session) -> Transaction:
+        return Transaction(session, self.media, self._sitting.now, self._sitting.person)
+
+
+def media_folder(path: Path) -> Path:
+    """Return where the media of a desk lie: "NAME.media"."""
+    return path.with_suffix(".media")
+
+
+def _fold_log(writer: Engine) -> None:
+    """Write the log back into the file, so that it may be read from a disk that is read-only.
+
+    Where that cannot be (no room, somebody reads), the log stays beside the file, which is sound.
+    """
+    try:
+        with writer.connect() as connection:
+            connection.rollback()
+            raw = connection.connection.driver_connection
+            if raw is not None:
+                raw.execute("PRAGMA journal_mode=DELETE")
+    except (DBAPIError, sqlite.module().Error):
+        return

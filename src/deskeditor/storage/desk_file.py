@@ -1,0 +1,104 @@
+"""Making and opening a desk."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+from deskeditor.errors import DeskFileError, RefusedError
+from deskeditor.model.ids import new_id
+from deskeditor.model.magazine import Magazine
+from deskeditor.storage import sqlite
+from deskeditor.storage.backup import back_up
+from deskeditor.storage.database import Database, Sitting, media_folder
+from deskeditor.storage.defaults import default_terms
+from deskeditor.storage.gate import TODAY, FileVersion, examined
+from deskeditor.storage.lock import DeskLock
+from deskeditor.storage.migrating import migrate
+from deskeditor.storage.trouble import reporting_trouble
+
+DIALECT = "deskeditor-md-1"
+
+Clock = Callable[[], datetime]
+
+
+def utc_now() -> datetime:
+    """Return the time: aware, UTC."""
+    return datetime.now(UTC)
+
+
+def create_desk(
+    path: Path, *, magazine: Magazine | None = None, now: Clock = utc_now, person: str = ""
+) -> Database:
+    """Make a new desk with the usual sections and regions, and return it open.
+
+    Raises RefusedError if there is a file already, DeskFileError if it cannot be written; then
+    nothing is left behind.
+    """
+    if path.exists() or media_folder(path).exists():
+        raise RefusedError(
+            f"There is something at {path} already; it was left as it is. Open it, or choose "
+            "another name."
+        )
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise DeskFileError(
+            f"The folder {path.parent} cannot be made ({error.strerror}). Choose another one."
+        ) from error
+    lock = DeskLock(path, now)
+    try:
+        with reporting_trouble(path):
+            engine = sqlite.writing_engine(path, "rwc")
+            migrate(engine)
+        desk = Database(path, Sitting(now, person), engine, lock)
+        _fill(desk, magazine or Magazine())
+    except BaseException:
+        lock.release()
+        for leftover in ("", "-wal", "-shm", "-journal"):
+            path.with_name(path.name + leftover).unlink(missing_ok=True)
+        raise
+    return desk
+
+
+def open_desk(
+    path: Path, *, read_only: bool = False, now: Clock = utc_now, person: str = ""
+) -> Database:
+    """Open a desk, brought to today's schema after a backup; a refused file is not touched.
+
+    For reading only, neither lock nor migration is needed. Raises DeskMissingError,
+    DeskForeignError, DeskNewerError, DeskDamagedError, DeskLockedError, DeskReadOnlyError.
+    """
+    if read_only:
+        examined(path, may_recover=False)
+        return Database(path, Sitting(now, person))
+    if not path.is_file():
+        examined(path, may_recover=False)
+    lock = DeskLock(path, now)
+    try:
+        version = examined(path, may_recover=True)
+        with reporting_trouble(path):
+            engine = sqlite.writing_engine(path)
+            if version.number < TODAY.number:
+                back_up(path, _backup_before(path, version))
+                migrate(engine)
+            with engine.connect():
+                pass
+    except BaseException:
+        lock.release()
+        raise
+    return Database(path, Sitting(now, person), engine, lock)
+
+
+def _backup_before(path: Path, version: FileVersion) -> Path:
+    return path.with_name(f"{path.stem}.before-{TODAY.major}.{TODAY.minor}-was-{version.major}"
+                          f".{version.minor}.desk")  # fmt: skip
+
+
+def _fill(desk: Database, magazine: Magazine) -> None:
+    with desk.transaction() as tx:
+        tx.settings.local_put("desk_id", new_id())
+        tx.settings.put("store_id", new_id())
+        tx.settings.put("dialect", DIALECT)
+        tx.settings.put_magazine(magazine)
+        for term in default_terms():
+            tx.vocabulary.add(term)

@@ -1,0 +1,228 @@
+"""Documents and their revisions: the one way anything with a history is read and written."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Select, select
+from sqlalchemy.orm import Session, aliased
+
+from deskeditor.errors import NotFoundError, RefusedError, StaleRevisionError
+from deskeditor.model.ids import new_id
+from deskeditor.model.revision import RevisionKind
+from deskeditor.storage.frames import Content, Encoding, Packed, packed, unpacked
+from deskeditor.storage.people import desk_id, person_id
+from deskeditor.storage.tables.history import DocumentRow, RevisionParentRow, RevisionRow
+
+_REVISIONS_A_FRAME = 20  # a key frame at least this often
+_WORTH = 0.7  # against a key frame must be smaller than this part of alone
+
+
+Times = tuple[datetime | None, datetime | None]  # created, updated
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A document as it is now."""
+
+    id: str
+    head: str
+    version: int
+    created_at: datetime
+    updated_at: datetime
+    deleted_at: datetime | None
+    content: Content
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """Why a revision is cut, and what of it the history shows."""
+
+    reason: str
+    kind: RevisionKind = RevisionKind.EDIT
+    words: int = 0
+
+
+class Documents:
+    """Reads heads and appends revisions; each subject's module gives them meaning."""
+
+    def __init__(self, session: Session, now: Callable[[], datetime], person: str) -> None:
+        self._session = session
+        self._now = now
+        self._person = person
+
+    def head(self, kind: str, document: str) -> Head:
+        """Return one document as it is now. Raises NotFoundError, DeskDamagedError."""
+        for found in self._heads(_heads_of(kind).where(DocumentRow.id == document)):
+            return found
+        raise NotFoundError(f"This {kind} is no longer in the desk.")
+
+    def heads(self, kind: str, only: Sequence[str] | None = None) -> Iterator[Head]:
+        """Yield documents of a kind in the order of their ids, which is that of their making."""
+        wanted = _heads_of(kind)
+        if only is not None:
+            wanted = wanted.where(DocumentRow.id.in_(only))
+        yield from self._heads(wanted.order_by(DocumentRow.id))
+
+    def add(
+        self, kind: str, document: str, content: Content, cut: Cut, times: Times = (None, None)
+    ) -> Head:
+        """Keep a new document with its first revision; `times` are now unless they are known.
+
+        Raises RefusedError if its id is taken.
+        """
+        if self._session.get(DocumentRow, document) is not None:
+            raise RefusedError(f"This {kind} is in the desk already.")
+        now = self._now()
+        row = DocumentRow(
+            id=document,
+            kind=kind,
+            head=new_id(),
+            created_at=times[0] or times[1] or now,
+            updated_at=times[1] or now,
+            lock_version=1,
+        )
+        self._session.add(row)
+        self._session.flush()
+        self._cut(row, None, content, cut, now)
+        return self.head(kind, document)
+
+    def append(
+        self, kind: str, document: str, content: Content, *, based_on: str, cut: Cut
+    ) -> Head:
+        """Add a revision to a document whose head must be `based_on`.
+
+        Content equal to the head's adds nothing. Raises StaleRevisionError, and RefusedError for
+        a document in the trash.
+        """
+        row = self._row(kind, document)
+        if row.head != based_on:
+            raise StaleRevisionError(
+                f"This {kind} was saved elsewhere after it was opened here. "
+                "Compare the two versions, then save again."
+            )
+        if row.deleted_at is not None:
+            raise RefusedError(f"This {kind} is in the trash. Restore it, then save again.")
+        if self.content(row.head) != content:
+            before, row.head = row.head, new_id()
+            row.updated_at = now = self._now()
+            self._cut(row, before, content, cut, now)
+        return self.head(kind, document)
+
+    def set_deleted(self, kind: str, document: str, *, deleted: bool) -> Head:
+        """Mark a document as in the trash, or not; its history stays. Raises NotFoundError."""
+        row = self._row(kind, document)
+        if deleted != (row.deleted_at is not None):
+            row.deleted_at = self._now() if deleted else None
+            self._session.flush()
+        return self.head(kind, document)
+
+    def content(self, revision: str) -> Content:
+        """Return what one revision keeps. Raises NotFoundError, DeskDamagedError."""
+        wanted = select(*_packed_columns(RevisionRow), *_packed_columns(_Key))
+        row = self._session.execute(
+            _with_key(wanted.select_from(RevisionRow)).where(RevisionRow.id == revision)
+        ).first()
+        if row is None:
+            raise NotFoundError("That revision is no longer in the desk.")
+        return _content(tuple(row))
+
+    def _heads(self, wanted: Select[Any]) -> Iterator[Head]:
+        for row in self._session.execute(wanted):
+            columns = tuple(row)
+            document, head, version, created, updated, deleted = columns[:6]
+            content = _content(columns[6:])
+            yield Head(document, head, version, created, updated, deleted, content)
+
+    def _row(self, kind: str, document: str) -> DocumentRow:
+        row = self._session.get(DocumentRow, document, populate_existing=True)
+        if row is None or row.kind != kind:
+            raise NotFoundError(f"This {kind} is no longer in the desk.")
+        return row
+
+    def _cut(
+        self, document: DocumentRow, parent: str | None, content: Content, cut: Cut, now: datetime
+    ) -> None:
+        number, key_id = self._next_place(document.id)
+        alone = packed(content)
+        frame = packed(content, self.content(key_id)) if key_id else alone
+        if key_id is None or frame.size >= _WORTH * alone.size:
+            key_id, frame = None, alone
+        self._session.add(
+            RevisionRow(
+                id=document.head,
+                document_id=document.id,
+                number=number,
+                kind=cut.kind.value,
+                reason=cut.reason,
+                fields=frame.fields,
+                body=frame.body,
+                encoding=int(frame.encoding),
+                key_frame=key_id,
+                sha256=content.sha256,
+                words=cut.words,
+                person_id=person_id(self._session, self._person),
+                desk_id=desk_id(self._session),
+                created_at=now,
+            )
+        )
+        if parent is not None:
+            parent_row = RevisionParentRow(revision_id=document.head, ord=0, parent_id=parent)
+            self._session.add(parent_row)
+        self._session.flush()
+
+    def _next_place(self, document: str) -> tuple[int, str | None]:
+        """Return the number of a document's next revision and the key frame it may use."""
+        newest = self._session.execute(
+            select(RevisionRow.number)
+            .where(RevisionRow.document_id == document)
+            .order_by(RevisionRow.number.desc())
+            .limit(1)
+        ).scalar()
+        key = self._session.execute(
+            select(RevisionRow.id, RevisionRow.number)
+            .where(RevisionRow.document_id == document, RevisionRow.encoding == Encoding.ZLIB)
+            .order_by(RevisionRow.number.desc())
+            .limit(1)
+        ).first()
+        number = (newest or 0) + 1
+        near = key is not None and number - key.number < _REVISIONS_A_FRAME
+        return number, key.id if key is not None and near else None
+
+
+_Key = aliased(RevisionRow, name="key_revision")
+
+
+def _packed_columns(table: Any) -> tuple[Any, ...]:  # noqa: ANN401 - a mapped class or its alias
+    return (table.id, table.fields, table.body, table.encoding, table.sha256)
+
+
+def _with_key(wanted: Select[Any]) -> Select[Any]:
+    return wanted.outerjoin(_Key, _Key.id == RevisionRow.key_frame)
+
+
+def _heads_of(kind: str) -> Select[Any]:
+    wanted = select(
+        DocumentRow.id,
+        DocumentRow.head,
+        DocumentRow.lock_version,
+        DocumentRow.created_at,
+        DocumentRow.updated_at,
+        DocumentRow.deleted_at,
+        *_packed_columns(RevisionRow),
+        *_packed_columns(_Key),
+    ).select_from(DocumentRow)
+    joined = wanted.join(RevisionRow, RevisionRow.id == DocumentRow.head)
+    return _with_key(joined).where(DocumentRow.kind == kind)
+
+
+def _content(columns: tuple[Any, ...]) -> Content:
+    own, key = columns[:5], columns[5:]
+    of_key = _unpacked(key, None) if key[0] is not None else None
+    return _unpacked(own, of_key)
+
+
+def _unpacked(columns: tuple[Any, ...], key: Content | None) -> Content:
+    revision, fields, body, encoding, sha256 = columns
+    return unpacked(Packed(fields, body, Encoding(encoding)), key, sha256, revision)

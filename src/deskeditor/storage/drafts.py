@@ -1,0 +1,93 @@
+"""The typing journal: what is being typed, apart from history."""
+
+import json
+from collections.abc import Callable
+from datetime import datetime
+
+from sqlalchemy import delete, select
+from sqlalchemy.dialects.sqlite import insert as upsert
+from sqlalchemy.orm import Session
+
+from deskeditor.errors import NotFoundError
+from deskeditor.model.ids import StoryId
+from deskeditor.model.revision import RecoveredDraft
+from deskeditor.model.story import Story
+from deskeditor.storage.cleaned import cleaned
+from deskeditor.storage.documents import Documents, Head
+from deskeditor.storage.forms import STORY, story_content, story_of
+from deskeditor.storage.frames import Content
+from deskeditor.storage.tables.history import DocumentRow, DraftRow
+
+
+class Drafts:
+    """One row for each story with typing that no revision holds yet."""
+
+    def __init__(
+        self, session: Session, documents: Documents, now: Callable[[], datetime]
+    ) -> None:
+        self._session = session
+        self._documents = documents
+        self._now = now
+
+    def put(self, story: Story, typed_at: datetime | None = None) -> None:
+        """Keep `story` exactly as typed; `story.head` says what it is based on.
+
+        Raises NotFoundError if the story is not in the desk.
+        """
+        known = self._session.execute(
+            select(DocumentRow.kind).where(DocumentRow.id == story.id)
+        ).scalar()
+        if known != STORY:
+            raise NotFoundError("This story is no longer in the desk.")
+        content = story_content(story)
+        columns = {
+            "document_id": story.id,
+            "base": story.head,
+            "base_version": story.version,
+            "fields": json.dumps(json.loads(content.fields)),
+            "body": json.dumps(content.body),
+            "typed_at": typed_at or self._now(),
+        }
+        row = upsert(DraftRow).values(columns | {"sequence": 1})
+        newer = columns | {"sequence": DraftRow.sequence + 1}
+        self._session.execute(
+            row.on_conflict_do_update(index_elements=[DraftRow.document_id], set_=newer)
+        )
+
+    def get(self, story: StoryId) -> Story | None:
+        """Return the story as typed, its head what it is based on; None without a draft."""
+        row = self._session.get(DraftRow, story, populate_existing=True)
+        return None if row is None else self._typed(row)
+
+    def clear(self, story: StoryId) -> None:
+        """Forget a draft: a revision holds it, or the person let it go."""
+        self._session.execute(delete(DraftRow).where(DraftRow.document_id == story))
+
+    def all_newer(self) -> tuple[RecoveredDraft, ...]:
+        """Return the drafts that say something else than their story's head, oldest first."""
+        rows = self._session.scalars(select(DraftRow).order_by(DraftRow.typed_at)).all()
+        typed = ((row, self._typed(row)) for row in rows)
+        return tuple(
+            RecoveredDraft(story=row.document_id, headline=story.headline, typed_at=row.typed_at)
+            for row, story in typed
+            if self._is_newer(story)
+        )
+
+    def _typed(self, row: DraftRow) -> Story:
+        kept = self._documents.head(STORY, row.document_id)
+        typed = Content(row.fields, json.loads(row.body))
+        return story_of(
+            Head(
+                row.document_id,
+                row.base,
+                row.base_version,
+                kept.created_at,
+                kept.updated_at,
+                kept.deleted_at,
+                typed,
+            )
+        )
+
+    def _is_newer(self, typed: Story) -> bool:
+        kept = self._documents.head(STORY, typed.id)
+        return story_content(cleaned(typed), kept.content) != kept.content

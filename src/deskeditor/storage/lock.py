@@ -1,0 +1,133 @@
+"""One desk, one window: a lock file beside the desk that says who holds it.
+
+The file is locked with the system for as long as the process lives, so that after a crash the
+next one on the same machine may take it over whatever has become of the process id. A lock of
+another machine is never taken over: nobody here can know whether it still runs.
+"""
+
+import contextlib
+import json
+import os
+import socket
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from deskeditor.errors import DeskLockedError, DeskReadOnlyError
+from deskeditor.storage.column_types import time_text
+
+if sys.platform == "win32":  # pragma: no cover - the other half is tested on the other systems
+    import msvcrt
+
+    def _hold(handle: int) -> None:
+        os.lseek(handle, 1 << 20, os.SEEK_SET)  # beyond the text, which others may read
+        msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
+else:
+    import fcntl
+
+    def _hold(handle: int) -> None:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+_TRIES = 3
+_LONGEST = 4096  # bytes of a lock file
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """Who holds a desk."""
+
+    pid: int = 0
+    host: str = ""
+    since: str = ""
+
+
+class DeskLock:
+    """The lock of one desk, held from its making until `release`."""
+
+    def __init__(self, desk: Path, now: Callable[[], datetime]) -> None:
+        """Take the lock. Raises DeskLockedError naming the holder, DeskReadOnlyError."""
+        self.path = lock_path(desk)
+        self._handle = _taken(self.path, desk)
+        text = json.dumps({"pid": os.getpid(), "host": _host(), "since": time_text(now())})
+        os.ftruncate(self._handle, 0)
+        os.lseek(self._handle, 0, os.SEEK_SET)
+        os.write(self._handle, text.encode())
+
+    def release(self) -> None:
+        """Give the lock back and remove its file. A second call does nothing."""
+        if self._handle < 0:
+            return
+        handle, self._handle = self._handle, -1
+        if sys.platform == "win32":  # pragma: no cover - an open file cannot be removed there
+            os.close(handle)
+            with contextlib.suppress(OSError):
+                self.path.unlink()
+            return
+        with contextlib.suppress(OSError):
+            self.path.unlink()
+        os.close(handle)
+
+
+def lock_path(desk: Path) -> Path:
+    """Return where the lock of a desk lies: "NAME.desk.lock"."""
+    return desk.with_name(f"{desk.name}.lock")
+
+
+def holder_of(desk: Path) -> Holder:
+    """Return who says to hold a desk; an empty Holder where nobody does or it cannot be read."""
+    try:
+        known = json.loads(lock_path(desk).read_text(encoding="utf-8")[:_LONGEST])
+        return Holder(int(known["pid"]), str(known["host"]), str(known["since"]))
+    except (OSError, ValueError, KeyError, TypeError):
+        return Holder()
+
+
+def _taken(path: Path, desk: Path) -> int:
+    for _ in range(_TRIES):
+        holder = holder_of(desk)
+        if holder.host not in ("", _host()):
+            raise _refusal(desk, holder)
+        try:
+            handle = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0), 0o600)
+        except OSError as error:
+            raise DeskReadOnlyError(
+                f"{desk.name} cannot be opened for writing: its folder does not let a lock file "
+                f"be made ({error.strerror}). Open it for reading only, or copy it to a folder "
+                "of your own."
+            ) from error
+        try:
+            _hold(handle)
+        except OSError as error:
+            os.close(handle)
+            raise _refusal(desk, holder) from error
+        if _is_still(handle, path):
+            return handle
+        os.close(handle)  # its holder removed the file between our opening and our locking
+    raise _refusal(desk, Holder())
+
+
+def _is_still(handle: int, path: Path) -> bool:
+    try:
+        return os.path.samestat(os.fstat(handle), path.stat())
+    except FileNotFoundError:
+        return False
+
+
+def _refusal(desk: Path, holder: Holder) -> DeskLockedError:
+    if holder.host not in ("", _host()):
+        return DeskLockedError(
+            f"{desk.name} is open on the computer “{holder.host}” (since {holder.since}). Close "
+            "it there, or open it here for reading only. If that computer is no longer running, "
+            f"remove the file {lock_path(desk).name}."
+        )
+    who = f" (process {holder.pid}, since {holder.since})" if holder.pid else ""
+    return DeskLockedError(
+        f"{desk.name} is open already{who}. Use that window, or open it for reading only."
+    )
+
+
+def _host() -> str:
+    return socket.gethostname()

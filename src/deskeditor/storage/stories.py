@@ -1,0 +1,193 @@
+"""Stories: read from their heads, listed from their rows."""
+
+from typing import Any
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from deskeditor.errors import NotFoundError, RefusedError
+from deskeditor.model.ids import ContributorId, StoryId
+from deskeditor.model.query import StoryQuery
+from deskeditor.model.revision import RevisionKind
+from deskeditor.model.story import Status, Story, StorySummary
+from deskeditor.storage.cleaned import cleaned
+from deskeditor.storage.documents import Cut, Documents
+from deskeditor.storage.forms import STORY, story_content, story_of
+from deskeditor.storage.matching import matching, ordered
+from deskeditor.storage.projections import Projections
+from deskeditor.storage.reading_matter import reading_matter
+from deskeditor.storage.tables.indexes import StoryFacetRow, StoryRow, TermRow
+
+_COLUMNS = (
+    StoryRow.id,
+    StoryRow.headline,
+    StoryRow.slug,
+    StoryRow.status,
+    StoryRow.regions,
+    StoryRow.section_id,
+    StoryRow.byline,
+    StoryRow.words,
+    StoryRow.findings,
+    StoryRow.updated_at,
+    StoryRow.deleted_at,
+)
+
+
+class Stories:
+    """The stories of a desk."""
+
+    def __init__(self, session: Session, documents: Documents, projections: Projections) -> None:
+        self._session = session
+        self._documents = documents
+        self._projections = projections
+
+    def get(self, story: StoryId) -> Story:
+        """Return one story, in the trash or not. Raises NotFoundError, DeskDamagedError."""
+        return story_of(self._documents.head(STORY, story))
+
+    def find(self, name: str) -> Story:
+        """Return the story with this id or slug. Raises NotFoundError."""
+        found = self._session.execute(
+            select(StoryRow.id).where((StoryRow.id == name) | (StoryRow.slug == name))
+        ).scalar()
+        if found is None:
+            raise NotFoundError(f"There is no story {name!r} in the desk.")
+        return self.get(StoryId(found))
+
+    def all(self) -> tuple[Story, ...]:
+        """Return every story, those in the trash included, in the order of their making."""
+        return tuple(story_of(head) for head in self._documents.heads(STORY))
+
+    def add(
+        self, story: Story, reason: str = "Created", kind: RevisionKind = RevisionKind.EDIT
+    ) -> Story:
+        """Keep a new story and return it as kept; times that it has (an import) stay.
+
+        Raises RefusedError if its slug is taken.
+        """
+        story = cleaned(story)
+        self._refuse_taken(story)
+        matter = reading_matter(story)
+        cut = Cut(reason, kind, matter.words)
+        times = story.created_at, story.updated_at
+        kept = story_of(self._documents.add(STORY, story.id, story_content(story), cut, times))
+        self._projections.write(kept, matter)
+        return kept
+
+    def save(
+        self,
+        story: Story,
+        based_on: str,
+        reason: str = "Saved",
+        kind: RevisionKind = RevisionKind.EDIT,
+    ) -> Story:
+        """Keep `story` as a new revision and return it with its new head.
+
+        A story without changes is returned as it is, without a revision. Raises
+        StaleRevisionError if the head is not `based_on`, RefusedError if the story is in the
+        trash or its slug is another's, NotFoundError.
+        """
+        story = cleaned(story)
+        before = self._documents.head(STORY, story.id)
+        content = story_content(story, before.content)
+        if content != before.content:
+            self._refuse_taken(story)
+        matter = reading_matter(story)
+        cut = Cut(reason, kind, matter.words)
+        after = self._documents.append(STORY, story.id, content, based_on=based_on, cut=cut)
+        kept = story_of(after)
+        if after.head != before.head:
+            self._projections.write(kept, matter)
+        return kept
+
+    def trash(self, story: StoryId) -> Story:
+        """Mark a story as in the trash; its slug stays its own. Raises NotFoundError."""
+        return self._set_deleted(story, deleted=True)
+
+    def untrash(self, story: StoryId) -> Story:
+        """Take a story out of the trash. Raises NotFoundError."""
+        return self._set_deleted(story, deleted=False)
+
+    def slug_taken(self, slug: str, but: StoryId | None = None) -> bool:
+        """Return True if another story than `but`, in the trash or not, has this slug."""
+        return self._owner(slug) not in (None, but)
+
+    def by_origin(self, sha256: str, part: str = "") -> Story | None:
+        """Return the story imported from this part of this file, in the trash or not."""
+        found = self._session.execute(
+            select(StoryRow.id)
+            .where(StoryRow.origin_sha256 == sha256, StoryRow.origin_part == part)
+            .order_by(StoryRow.id)
+        ).scalar()
+        return None if found is None else self.get(StoryId(found))
+
+    def by_author(self, contributor: ContributorId) -> tuple[StoryId, ...]:
+        """Return the stories that a contributor has a part in, those in the trash included."""
+        wanted = (
+            select(StoryRow.id)
+            .join(StoryFacetRow, StoryFacetRow.story_number == StoryRow.number)
+            .where(StoryFacetRow.kind == "author", StoryFacetRow.value == contributor)
+        )
+        return tuple(StoryId(found) for found in self._session.scalars(wanted))
+
+    def summaries(self, query: StoryQuery | None = None) -> tuple[StorySummary, ...]:
+        """Return the rows that `query` asks for, in its order; all without a query."""
+        query = query or StoryQuery()
+        rows = self._session.execute(ordered(matching(self._session, query, *_COLUMNS), query))
+        names = self._term_names()
+        return tuple(_summary(tuple(row), names) for row in rows)
+
+    def count(self, query: StoryQuery | None = None) -> int:
+        """Return how many stories `query` asks for, whatever its limit."""
+        wanted = matching(self._session, query or StoryQuery(), func.count())
+        return int(self._session.execute(wanted.select_from(StoryRow)).scalar_one())
+
+    def ids(self, query: StoryQuery | None = None) -> tuple[StoryId, ...]:
+        """Return the ids that `query` asks for, in its order."""
+        query = query or StoryQuery()
+        wanted = ordered(matching(self._session, query, StoryRow.id), query)
+        return tuple(StoryId(found) for found in self._session.scalars(wanted))
+
+    def summary(self, story: StoryId) -> StorySummary:
+        """Return one row of the list. Raises NotFoundError."""
+        wanted = select(*_COLUMNS).where(StoryRow.id == story)
+        row = self._session.execute(wanted).first()
+        if row is None:
+            raise NotFoundError("This story is no longer in the desk.")
+        return _summary(tuple(row), self._term_names())
+
+    def _set_deleted(self, story: StoryId, *, deleted: bool) -> Story:
+        kept = story_of(self._documents.set_deleted(STORY, story, deleted=deleted))
+        self._projections.write_standing(kept)
+        return kept
+
+    def _refuse_taken(self, story: Story) -> None:
+        if story.slug and self._owner(story.slug) not in (None, story.id):
+            raise RefusedError(
+                f"Another story has the slug “{story.slug}” already. Choose a different one."
+            )
+
+    def _owner(self, slug: str) -> str | None:
+        wanted = select(StoryRow.id).where(StoryRow.slug == slug, StoryRow.slug != "")
+        return self._session.execute(wanted).scalar()
+
+    def _term_names(self) -> dict[str, str]:
+        rows = self._session.execute(select(TermRow.id, TermRow.name))
+        return {term: name for term, name in rows}  # noqa: C416 - a Row is not a pair to mypy
+
+
+def _summary(row: tuple[Any, ...], names: dict[str, str]) -> StorySummary:
+    (story, headline, slug, status, regions, section, byline, words, lacks, updated, deleted) = row
+    return StorySummary(
+        id=story,
+        headline=headline,
+        slug=slug,
+        status=Status(status),
+        regions=tuple(names[region] for region in regions.split() if region in names),
+        section=names.get(section, ""),
+        byline=byline,
+        words=words,
+        findings=tuple(lacks.split()),
+        updated_at=updated,
+        is_deleted=deleted is not None,
+    )

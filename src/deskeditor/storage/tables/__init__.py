@@ -1,0 +1,1 @@
+"""The tables as SQLAlchemy sees them: private to `storage`, described in `docs/store.md`."""

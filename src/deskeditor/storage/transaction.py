@@ -1,0 +1,77 @@
+"""One transaction: everything that may be read or written, by subject."""
+
+from collections.abc import Callable
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+
+from sqlalchemy.orm import Session
+
+from deskeditor.model.edition import Edition
+from deskeditor.model.ids import StoryId
+from deskeditor.storage.blobs import Blobs
+from deskeditor.storage.contributors import Contributors
+from deskeditor.storage.documents import Documents
+from deskeditor.storage.drafts import Drafts
+from deskeditor.storage.exports import Exports
+from deskeditor.storage.images import Images
+from deskeditor.storage.issues import Issues
+from deskeditor.storage.notes import Notes
+from deskeditor.storage.projections import Projections
+from deskeditor.storage.rebuilding import rebuilt
+from deskeditor.storage.revisions import Revisions
+from deskeditor.storage.search import Search
+from deskeditor.storage.settings import Settings
+from deskeditor.storage.stories import Stories
+from deskeditor.storage.vocabulary import Terms
+
+
+class Transaction:
+    """What can be asked of, and done to, a desk; all of it is kept or none of it.
+
+    Values go in and out; nothing that comes out is tied to the database or to a thread.
+    """
+
+    def __init__(
+        self, session: Session, media: Path, now: Callable[[], datetime], person: str
+    ) -> None:
+        self._now = now
+        self._media = media
+        documents = Documents(session, now, person)
+        self.settings = Settings(session)
+        self.vocabulary = Terms(session, documents)
+        projections = Projections(session, documents)
+        self._rebuild = partial(rebuilt, session, documents, projections)
+        self.contributors = Contributors(session, documents, projections)
+        self.images = Images(session, documents, projections)
+        self.stories = Stories(session, documents, projections)
+        self.issues = Issues(session, documents)
+        self.revisions = Revisions(session, documents)
+        self.drafts = Drafts(session, documents, now)
+        self.notes = Notes(session, now, person)
+        self.search = Search(session, now)
+        self.exports = Exports(session, now)
+        self.blobs = Blobs(session, media)
+
+    def now(self) -> datetime:
+        """Return the time by the desk's clock: aware, UTC."""
+        return self._now()
+
+    def edition(self) -> Edition:
+        """Return the whole desk at this moment, less what is in the trash.
+
+        Images in the trash stay, so that a picture that a story shows cannot go missing.
+        """
+        return Edition(
+            magazine=self.settings.magazine(),
+            stories=tuple(s for s in self.stories.all() if s.deleted_at is None),
+            issues=tuple(reversed(self.issues.all())),
+            images={image.id: image for image in self.images.all()},
+            contributors=self.contributors.all(),
+            vocabulary=self.vocabulary.all(),
+            media=self._media,
+        )
+
+    def rebuild_lists(self) -> tuple[StoryId, ...]:
+        """Make lists, facets and search anew from the stories; return those that were wrong."""
+        return self._rebuild()

@@ -1,0 +1,102 @@
+import json
+import os
+import socket
+import subprocess
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from deskeditor.errors import DeskLockedError, DeskReadOnlyError
+from deskeditor.storage.desk_file import create_desk, open_desk
+from deskeditor.storage.lock import DeskLock, Holder, holder_of, lock_path
+
+
+def now() -> datetime:
+    return datetime(2026, 11, 21, 9, tzinfo=UTC)
+
+
+@pytest.fixture
+def desk_file(tmp_path: Path) -> Path:
+    path = tmp_path / "review.desk"
+    create_desk(path).close()
+    return path
+
+
+def test_a_lock_says_who_holds_it(desk_file: Path) -> None:
+    lock = DeskLock(desk_file, now)
+    assert holder_of(desk_file) == Holder(
+        os.getpid(), socket.gethostname(), "2026-11-21T09:00:00.000000Z"
+    )
+    lock.release()
+    lock.release()
+    assert holder_of(desk_file) == Holder()
+    assert not lock_path(desk_file).exists()
+
+
+def test_a_lock_is_held_once(desk_file: Path) -> None:
+    lock = DeskLock(desk_file, now)
+    with pytest.raises(DeskLockedError, match="open already"):
+        DeskLock(desk_file, now)
+    assert holder_of(desk_file).pid == os.getpid()
+    lock.release()
+    DeskLock(desk_file, now).release()
+
+
+@pytest.mark.parametrize("left", ["", "{}", "nonsense", '{"pid": "x", "host": 1, "since": ""}'])
+def test_a_lock_file_that_a_crash_left_is_taken_over(desk_file: Path, left: str) -> None:
+    lock_path(desk_file).write_text(left)
+    open_desk(desk_file).close()
+    assert not lock_path(desk_file).exists()
+
+
+def test_a_lock_of_a_process_that_was_killed_is_taken_over(desk_file: Path) -> None:
+    script = (
+        "import os, pathlib, signal, sys\n"
+        "from deskeditor.storage.desk_file import open_desk\n"
+        "open_desk(pathlib.Path(sys.argv[1]))\n"
+        "os.kill(os.getpid(), signal.SIGKILL)\n"
+    )
+    answer = subprocess.run([sys.executable, "-c", script, str(desk_file)], check=False)
+    assert answer.returncode == -9
+    assert holder_of(desk_file).pid
+    open_desk(desk_file).close()
+
+
+def test_a_lock_that_another_process_holds_is_respected(desk_file: Path) -> None:
+    script = (
+        "import pathlib, sys\n"
+        "from deskeditor.storage.desk_file import open_desk\n"
+        "desk = open_desk(pathlib.Path(sys.argv[1]))\n"
+        "print('open', flush=True)\n"
+        "sys.stdin.read()\n"
+        "desk.close()\n"
+    )
+    with subprocess.Popen(
+        [sys.executable, "-c", script, str(desk_file)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+    ) as other:
+        assert other.stdout is not None
+        assert other.stdout.readline() == b"open\n"
+        with pytest.raises(DeskLockedError, match=f"process {other.pid}"):
+            open_desk(desk_file)
+        open_desk(desk_file, read_only=True).close()
+        other.communicate()
+    open_desk(desk_file).close()
+
+
+def test_a_lock_of_another_computer_is_never_taken_over(desk_file: Path) -> None:
+    left = json.dumps({"pid": 1, "host": "newsroom-7", "since": "2026-11-20T10:00:00Z"})
+    lock_path(desk_file).write_text(left)
+    with pytest.raises(DeskLockedError, match=r"newsroom-7.*review\.desk\.lock"):
+        open_desk(desk_file)
+    assert lock_path(desk_file).read_text() == left
+    open_desk(desk_file, read_only=True).close()
+
+
+def test_a_folder_where_the_lock_file_should_be_is_told(desk_file: Path) -> None:
+    lock_path(desk_file).mkdir()
+    with pytest.raises(DeskReadOnlyError, match="lock file"):
+        open_desk(desk_file)

@@ -1,0 +1,303 @@
+from dataclasses import replace
+
+import pytest
+
+from deskeditor.model.contributor import Byline, Contributor, Role
+from deskeditor.model.credit import Credit
+from deskeditor.model.ids import ContributorId, ImageId, StoryId, TermId
+from deskeditor.model.image import Image, ImageUse
+from deskeditor.model.query import StoryQuery, parse_query
+from deskeditor.model.stand_in import SHA256 as STAND_IN
+from deskeditor.model.story import Status, Story, StorySummary
+from deskeditor.model.vocabulary import TermKind
+from deskeditor.storage.database import Database
+from deskeditor.storage.matching import fts_words
+from deskeditor.storage.search import MARK_END, MARK_START
+from deskeditor.storage.transaction import Transaction
+
+ADA = Contributor(ContributorId("c-ada"), "Ada Okafor", "ada-okafor")
+BEN = Contributor(ContributorId("c-ben"), "Ben Šarić", "ben-saric")
+FERRY = Image(
+    ImageId("i-ferry"), "aa" * 32, "ferry.jpg", "image/jpeg", 1200, 800,
+    alt="A ferry", credit=Credit(creator="Jane Doe", agency="AP"),
+)  # fmt: skip
+BARE = Image(ImageId("i-bare"), "bb" * 32, "bare.jpg", "image/jpeg", 1200, 800)
+
+
+def term(tx: Transaction, kind: TermKind, slug: str) -> TermId:
+    found = tx.vocabulary.all().by_slug(kind, slug)
+    assert found is not None
+    return found.id
+
+
+@pytest.fixture
+def listed(database: Database) -> Database:
+    """Four stories: a full one, one with a bare picture, an empty one, one in the trash."""
+    with database.transaction() as tx:
+        for person in (ADA, BEN):
+            tx.contributors.add(person)
+        for image in (FERRY, BARE):
+            tx.images.add(image)
+        europe = term(tx, TermKind.REGION, "europe")
+        africa = term(tx, TermKind.REGION, "africa")
+        tx.stories.add(
+            Story(
+                StoryId("full"),
+                headline="Ferries stop in Grenoble",
+                slug="ferries-stop",
+                deck="A tariff nobody signed.",
+                body="The **crossing** is shut.\n",
+                status=Status.REVIEW,
+                section=term(tx, TermKind.SECTION, "analysis"),
+                regions=(africa, europe),
+                topics=("Rivers",),
+                bylines=(Byline(ADA.id), Byline(BEN.id, Role.REPORTING)),
+                lead=ImageUse(FERRY.id),
+            )
+        )
+        tx.stories.add(
+            Story(
+                StoryId("bare"),
+                headline="alpine passes close",
+                slug="alpine-passes",
+                deck="Snow.",
+                body="Snow fell over the naïve crossing of São Tomé.\n",
+                regions=(europe,),
+                bylines=(Byline(BEN.id),),
+                lead=ImageUse(BARE.id),
+            )
+        )
+        tx.stories.add(Story(StoryId("empty")))
+        tx.stories.add(Story(StoryId("gone"), headline="Gone", status=Status.KILLED))
+        tx.stories.trash(StoryId("gone"))
+    return database
+
+
+def found(database: Database, typed: str) -> tuple[str, ...]:
+    with database.reading() as tx:
+        query = parse_query(typed)
+        ids = tx.stories.ids(query)
+        assert tx.stories.count(query) == len(ids)
+        assert [summary.id for summary in tx.stories.summaries(query)] == list(ids)
+        return ids
+
+
+def findings(database: Database, story: str) -> tuple[str, ...]:
+    with database.reading() as tx:
+        return tx.stories.summary(StoryId(story)).findings
+
+
+def test_a_line_of_the_list_says_what_it_must(listed: Database) -> None:
+    with listed.reading() as tx:
+        story = tx.stories.get(StoryId("full"))
+        assert story.updated_at is not None
+        assert tx.stories.summary(story.id) == StorySummary(
+            id=story.id,
+            headline="Ferries stop in Grenoble",
+            slug="ferries-stop",
+            status=Status.REVIEW,
+            regions=("Africa", "Europe"),
+            section="Analysis",
+            byline="Ada Okafor, with reporting by Ben Šarić",
+            words=4,
+            findings=(),
+            updated_at=story.updated_at,
+        )
+
+
+def test_the_list_shows_what_each_story_lacks(listed: Database) -> None:
+    assert findings(listed, "full") == ()
+    assert findings(listed, "bare") == ("credit", "alt")
+    assert findings(listed, "empty") == ("region", "deck", "byline", "image")
+
+
+def test_the_list_is_in_order_and_in_pages(listed: Database) -> None:
+    assert found(listed, "") == ("empty", "bare", "full")
+    with listed.reading() as tx:
+        for order, ids in {
+            "updated": ("empty", "bare", "full"),
+            "created": ("empty", "bare", "full"),
+            "published": ("full", "empty", "bare"),
+            "headline": ("empty", "bare", "full"),
+            "words": ("bare", "full", "empty"),
+            "status": ("empty", "bare", "full"),
+            "relevance": ("empty", "bare", "full"),
+        }.items():
+            got = tx.stories.ids(StoryQuery(order=order))
+            assert set(got) == set(ids)
+            if order != "published":
+                assert got == ids, order
+        assert tx.stories.ids(StoryQuery(limit=1, offset=1)) == ("bare",)
+        assert tx.stories.ids(StoryQuery(offset=2)) == ("full",)
+        assert tx.stories.count(StoryQuery(limit=1)) == 3
+        assert tx.stories.count() == 3
+        assert len(tx.stories.summaries()) == 3
+
+
+@pytest.mark.parametrize(
+    ("typed", "ids"),
+    [
+        ("status:review", {"full"}),
+        ("status:review status:draft", {"full", "bare", "empty"}),
+        ("region:europe", {"full", "bare"}),
+        ("region:europe region:africa", {"full", "bare"}),
+        ("region:AFRICA", {"full"}),
+        ("region:nowhere", set()),
+        ("section:Analysis", {"full"}),
+        ("column:river-watch", set()),
+        ("author:ada-okafor", {"full"}),
+        ('author:"Ada Okafor"', {"full"}),
+        ("author:c-ben", {"full", "bare"}),
+        ("author:nobody", set()),
+        ("credit:none", {"bare"}),
+        ("credit:none alt:none region:europe", {"bare"}),
+        ("region:none", {"empty"}),
+        ("is:trash", {"gone"}),
+        ("is:trash status:killed", {"gone"}),
+        ("is:trash status:draft", set()),
+        ("crossing", {"full", "bare"}),
+        ("cross", {"full", "bare"}),
+        ("shut cross", {"full"}),
+        ("cross shut", set()),
+        ("ferr", {"full"}),
+        ("NAIVE sao", {"bare"}),
+        ("saric", {"full", "bare"}),
+        ('"crossing is shut"', {"full"}),
+        ('"shut crossing"', set()),
+        ("passes region:africa", set()),
+        ("rivers", {"full"}),
+        ("alpine-passes", {"bare"}),
+        ('"', set()),
+        ("—", set()),
+        ("NOT OR AND ( * ^", set()),
+        ('sn"ow', set()),
+    ],
+)
+def test_what_is_typed_finds_stories(listed: Database, typed: str, ids: set[str]) -> None:
+    assert set(found(listed, typed)) == ids
+
+
+def test_words_become_a_query_that_fts_understands() -> None:
+    assert fts_words('held "cease fire" gren') == '"held" "cease fire" "gren"*'
+    assert fts_words("— ?") == ""
+    assert fts_words("a\udc80\x00b") == '"ab"*'
+
+
+def test_relevance_puts_a_word_in_the_headline_first(listed: Database) -> None:
+    with listed.transaction() as tx:
+        bare = tx.stories.get(StoryId("bare"))
+        tx.stories.save(replace(bare, headline="The crossing"), bare.head)
+        query = StoryQuery(text="crossing", order="relevance")
+        assert tx.stories.ids(query) == ("bare", "full")
+
+
+def test_hits_show_the_words_around_and_leave_out_the_trash(listed: Database) -> None:
+    with listed.reading() as tx:
+        (hit,) = tx.search.hits("shut")
+        assert hit.story == "full"
+        assert hit.headline == "Ferries stop in Grenoble"
+        assert f"{MARK_START}shut{MARK_END}" in hit.excerpt
+        assert tx.search.hits("gone") == ()
+        assert tx.search.hits("?") == ()
+
+
+def test_facets_are_counted_outside_the_trash(listed: Database) -> None:
+    def counted(kind: str) -> dict[str, int]:
+        with listed.reading() as tx:
+            return dict(tx.search.counts(kind))
+
+    assert counted("status") == {"draft": 2, "review": 1}
+    assert counted("author") == {"c-ada": 1, "c-ben": 2}
+    assert counted("missing")["credit"] == 1
+    with listed.transaction() as tx:
+        tx.stories.untrash(StoryId("gone"))
+        tx.stories.trash(StoryId("bare"))
+    assert counted("status") == {"draft": 1, "killed": 1, "review": 1}
+    assert counted("author") == {"c-ada": 1, "c-ben": 1}
+    assert "credit" not in counted("missing")
+
+
+def test_an_image_that_gains_a_credit_changes_the_lines_of_stories_that_show_it(
+    listed: Database,
+) -> None:
+    with listed.transaction() as tx:
+        bare = tx.images.get(BARE.id)
+        kept = tx.images.save(replace(bare, credit=Credit(line="Photo: EPA")), bare.head)
+        assert tx.stories.summary(StoryId("bare")).findings == ("alt",)
+        tx.images.save(replace(kept, is_decorative=True), kept.head)
+    assert findings(listed, "bare") == ()
+    assert found(listed, "credit:none") == ()
+    with listed.reading() as tx:
+        assert tx.search.counts("missing").get("credit") is None
+
+
+def test_pictures_in_the_body_count_and_their_own_words_too(listed: Database) -> None:
+    def with_body(body: str) -> tuple[str, ...]:
+        with listed.transaction() as tx:
+            full = tx.stories.get(StoryId("full"))
+            tx.stories.save(replace(full, body=body), full.head)
+        return findings(listed, "full")
+
+    assert with_body("![](image:i-bare)") == ("credit", "alt")
+    assert with_body("![Snow](image:i-bare)") == ("credit",)
+    assert with_body('![Snow](image:i-bare "At dawn"){credit="Reuters/Jo Hu" .wide}') == ()
+    assert with_body("![Snow](image:i-bare){credit=EPA}") == ()
+    assert with_body("![](image:unknown)") == ()
+    with listed.reading() as tx:
+        assert tx.images.uses(FERRY.id) == ("full",)
+        assert tx.images.uses(BARE.id) == ("bare",)
+
+
+def test_a_stand_in_is_not_a_lead_image(listed: Database) -> None:
+    with listed.transaction() as tx:
+        image = tx.images.add(replace(FERRY, id=ImageId("i-none"), sha256=STAND_IN))
+        full = tx.stories.get(StoryId("full"))
+        tx.stories.save(replace(full, lead=ImageUse(image.id)), full.head)
+    assert findings(listed, "full") == ("image",)
+
+
+def test_a_renamed_contributor_is_renamed_in_the_list_and_in_the_search(listed: Database) -> None:
+    with listed.transaction() as tx:
+        ada = tx.contributors.get(ADA.id)
+        tx.contributors.save(replace(ada, name="Ada Nwosu"))
+    with listed.reading() as tx:
+        assert tx.stories.summary(StoryId("full")).byline.startswith("Ada Nwosu")
+    assert found(listed, "nwosu") == ("full",)
+    assert found(listed, "okafor") == ()
+
+
+def test_a_renamed_region_is_renamed_in_the_list(listed: Database) -> None:
+    with listed.transaction() as tx:
+        africa = tx.vocabulary.get(term(tx, TermKind.REGION, "africa"))
+        tx.vocabulary.save(replace(africa, name="Sub-Saharan Africa"))
+    with listed.reading() as tx:
+        assert tx.stories.summary(StoryId("full")).regions[0] == "Sub-Saharan Africa"
+
+
+def test_lists_can_be_made_anew_and_tell_what_was_wrong(listed: Database) -> None:
+    with listed.transaction() as tx:
+        assert tx.rebuild_lists() == ()
+        session = tx.stories._session  # noqa: SLF001 - a projection is spoilt on purpose
+        session.connection().exec_driver_sql("UPDATE story_row SET byline = 'X' WHERE id = 'full'")
+        session.connection().exec_driver_sql("DELETE FROM story_facet WHERE kind = 'region'")
+        session.connection().exec_driver_sql(
+            "UPDATE story_text SET body = '' WHERE rowid IN "
+            "(SELECT number FROM story_row WHERE id = 'empty')"
+        )
+        before = tx.stories.summaries()
+        assert set(tx.rebuild_lists()) == {"full", "bare"}
+        assert tx.stories.summaries() != before
+        assert tx.rebuild_lists() == ()
+    assert found(listed, "region:europe nwosu") == ()
+    assert set(found(listed, "region:europe")) == {"full", "bare"}
+
+
+def test_a_page_of_the_list_is_read_by_an_index(listed: Database) -> None:
+    with listed.reading() as tx:
+        session = tx.stories._session  # noqa: SLF001 - the plan is SQLite's, not ours
+        plan = session.connection().exec_driver_sql(
+            "EXPLAIN QUERY PLAN SELECT id FROM story_row WHERE deleted_at IS NULL "
+            "ORDER BY updated_at DESC, id DESC LIMIT 50"
+        )
+        (line,) = [row[-1] for row in plan]
+    assert "story_row_by_update" in line
