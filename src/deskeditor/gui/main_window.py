@@ -159,6 +159,7 @@ class MainWindow(QMainWindow):
             self._is_narrow = narrow
             self.navigation.be_narrow(narrow=narrow)
             self.stories.be_narrow(narrow=narrow)
+            self.issues.be_narrow(narrow=narrow)
             self.top.be_narrow(narrow=narrow)
 
     @override
@@ -268,6 +269,10 @@ class MainWindow(QMainWindow):
         self.issues.refused.connect(self.say)
         self.issues.sent_requested.connect(self._mark_sent)
         self.images.files_added.connect(self.image_acts.add)
+        self.exporting.story_requested.connect(self.open_story)
+        self.exporting.publish_requested.connect(
+            lambda stories: self.story_acts.set_status_of(stories, "published")
+        )
         self.exporting.flush_requested.connect(self.flush)
         self.exporting.folder_chosen.connect(partial(self.window_acts.remember, EXPORTS))
         self.welcome.new_requested.connect(self.story_acts.new)

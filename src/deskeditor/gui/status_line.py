@@ -41,6 +41,7 @@ class StatusLine(QWidget):
         self._tick.start()
         self.checks.clicked.connect(self.checks_requested)
         self.show_checks(0)
+        self.checks.hide()
 
     def show_words(self, words: int, minutes: int, *, selected: bool = False) -> None:
         """Say how many words, and how long they take to read."""

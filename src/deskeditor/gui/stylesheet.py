@@ -16,4 +16,5 @@ def stylesheet(tokens: Mapping[str, str], *, dark: bool) -> str:
     """Return the style sheet for one theme."""
     sheet = Template(resources.text("themes", "desk", "desk.qss"))
     chevron = resources.path("icons", "chevron-menu.svg").as_posix()
-    return sheet.substitute(tokens, chevron=chevron, **_DERIVED[dark])
+    check = resources.path("icons", f"check-{'dark' if dark else 'light'}.svg").as_posix()
+    return sheet.substitute(tokens, chevron=chevron, check=check, **_DERIVED[dark])

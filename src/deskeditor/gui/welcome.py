@@ -28,7 +28,8 @@ class Welcome(QWidget):
             self,
         )
         words.setWordWrap(True)
-        words.setMaximumWidth(460)
+        words.setFixedWidth(460)
+        words.setMinimumHeight(words.heightForWidth(460) + 8)
         words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         words.setProperty("muted", "true")
         self.sample = QPushButton(self.tr("Look around in the sample magazine"), self)

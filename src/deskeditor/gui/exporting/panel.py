@@ -24,10 +24,14 @@ from PySide6.QtWidgets import (
 )
 
 from deskeditor.errors import DeskError
+from deskeditor.gui.exporting.preflight import StoryFinding, preflight
 from deskeditor.gui.icons import icon
 from deskeditor.gui.lanes import Lane
 from deskeditor.gui.theme import Theme
 from deskeditor.model.edition import Edition, outgoing
+from deskeditor.model.finding import Level
+from deskeditor.model.ids import StoryId
+from deskeditor.model.story import Status
 from deskeditor.operations.desk import Desk
 from deskeditor.operations.exporting import Exported, export_issue, export_site
 
@@ -37,6 +41,8 @@ class ExportPanel(QWidget):
 
     flush_requested = Signal()  # save what is open first
     folder_chosen = Signal(str)
+    story_requested = Signal(str)  # StoryId: its finding was chosen
+    publish_requested = Signal(object)  # tuple of StoryId that are ready
     _progressed = Signal(int, int, str)
 
     def __init__(
@@ -59,6 +65,9 @@ class ExportPanel(QWidget):
         self.open_folder = QPushButton(self.tr("Open folder"), self)
         self.open_page = QPushButton(self.tr("Open in browser"), self)
         self.findings = QListWidget(self)
+        self.before = QListWidget(self)
+        self.publish = QPushButton(self)
+        self._ready: tuple[StoryId, ...] = ()
         self._summary = QLabel(self)
         self._build()
         self._connect()
@@ -66,13 +75,17 @@ class ExportPanel(QWidget):
     def show_edition(self, edition: Edition) -> None:
         """Say what an export would hold now."""
         stories = outgoing(edition)
-        ready = sum(s.status == "ready" for s in stories)
+        self._ready = tuple(s.id for s in stories if s.status is Status.READY)
+        ready = len(self._ready)
         text = self.tr("%1 stories go out: %2 published, %3 ready. %4 issues.")
         for place, number in enumerate(
             (len(stories), len(stories) - ready, ready, len(edition.issues)), start=1
         ):
             text = text.replace(f"%{place}", str(number))
         self._summary.setText(text)
+        self.publish.setText(self.tr("Publish the ready ones (%1)").replace("%1", str(ready)))
+        self.publish.setVisible(bool(ready))
+        self._show_preflight(preflight(edition))
         chosen = self.issues.currentData()
         self.issues.clear()
         for issue in reversed(edition.issues):
@@ -97,7 +110,11 @@ class ExportPanel(QWidget):
         heading.setStyleSheet("font-size: 20px; font-weight: 600;")
         column.addWidget(heading)
         self._summary.setProperty("muted", "true")
-        column.addWidget(self._summary)
+        top = QHBoxLayout()
+        top.addWidget(self._summary)
+        top.addWidget(self.publish)
+        top.addStretch(1)
+        column.addLayout(top)
         column.addWidget(self._build_target())
         cards = QHBoxLayout()
         cards.setSpacing(12)
@@ -129,7 +146,39 @@ class ExportPanel(QWidget):
         self.findings.setFrameShape(QFrame.Shape.NoFrame)
         column.addWidget(self.findings, 1)
         self.findings.hide()
-        column.addStretch(1)
+        self._before_heading = QLabel(self.tr("BEFORE IT GOES OUT"), self)
+        self._before_heading.setProperty("heading", "true")
+        column.addWidget(self._before_heading)
+        self.before.setAccessibleName(self.tr("What the checks say of the stories that go out"))
+        self.before.setWordWrap(True)
+        self.before.setSpacing(2)
+        column.addWidget(self.before, 2)
+
+    def _show_preflight(self, found: tuple[StoryFinding, ...]) -> None:
+        self.before.clear()
+        if not found:
+            self.before.addItem(
+                QListWidgetItem(
+                    icon("circle-check", self._theme.color("good")),
+                    self.tr("Every story that goes out passes every check."),
+                )
+            )
+        for entry in found:
+            is_block = entry.finding.level is Level.BLOCK
+            item = QListWidgetItem(
+                icon(
+                    "circle-alert" if is_block else "triangle-alert",
+                    self._theme.color("accent" if is_block else "warning"),
+                ),
+                f"{entry.headline}: {entry.finding.message}",
+            )
+            item.setData(Qt.ItemDataRole.UserRole, entry.story)
+            self.before.addItem(item)
+
+    def _on_before(self, item: QListWidgetItem) -> None:
+        story = item.data(Qt.ItemDataRole.UserRole)
+        if story:
+            self.story_requested.emit(story)
 
     def _build_target(self) -> QWidget:
         box = QWidget(self)
@@ -193,6 +242,9 @@ class ExportPanel(QWidget):
     def _connect(self) -> None:
         self.site.clicked.connect(self._on_site)
         self.issue.clicked.connect(self._on_issue)
+        self.publish.clicked.connect(lambda: self.publish_requested.emit(self._ready))
+        self.before.itemActivated.connect(self._on_before)
+        self.before.itemClicked.connect(self._on_before)
         self.cancel.clicked.connect(self._on_cancel)
         self.open_folder.clicked.connect(self._on_open_folder)
         self.open_page.clicked.connect(self._on_open_page)

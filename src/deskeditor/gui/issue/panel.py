@@ -92,6 +92,10 @@ class IssuePanel(QWidget):
             self._show_sections(self._session.issue)
             self._show_mail(self._session.issue)
 
+    def be_narrow(self, *, narrow: bool) -> None:
+        """Share the room out for a narrow window or a wide one."""
+        self.panes.setSizes([240, 396, 336] if narrow else [300, 500, 440])
+
     def add_story(self, story: StoryId) -> None:
         """Put a story into the open issue: the first section that has none, else the second."""
         issue = self._session.issue
@@ -156,7 +160,7 @@ class IssuePanel(QWidget):
         name = QLabel(self.tr("No."), self)
         name.setBuddy(self.number)
         self.date.setCalendarPopup(True)
-        self.date.setDisplayFormat("dddd, d MMMM yyyy")
+        self.date.setDisplayFormat("ddd, d MMM yyyy")
         self.date.setAccessibleName(self.tr("Date of the issue"))
         self._state = QLabel(self)
         self._state.setProperty("small", "true")

@@ -15,6 +15,7 @@ from deskeditor.model.story import STATUS_NAMES, StorySummary
 PAD = 12  # px
 LINE = 18  # px, of the headline
 META = 20  # px
+TIGHT = 270  # px; below it a note is worth more than the region
 
 
 class StoryDelegate(QStyledItemDelegate):
@@ -95,11 +96,12 @@ class StoryDelegate(QStyledItemDelegate):
         painter.setBrush(self._theme.status_color(summary.status))
         painter.drawEllipse(QRectF(x, y + META / 2 - 4, 8, 8))
         x = self._word(painter, x + 14, y, STATUS_NAMES[summary.status], "muted", right)
-        for region in summary.regions[:1]:
-            x = self._chip(painter, x, y, region, right)
         note = self.hints.get(summary.id) or (
             f"! {summary.findings[0]}" if summary.findings else ""
         )
+        if not (note and rect.width() < TIGHT):
+            for region in summary.regions[:1]:
+                x = self._chip(painter, x, y, region, right)
         if note:
             bold = sans(12, QFont.Weight.DemiBold)
             note_width = QFontMetrics(bold).horizontalAdvance(note) + 10
