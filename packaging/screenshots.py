@@ -85,16 +85,14 @@ def draw_welcome(application: QApplication, path: Path, folder: Path) -> None:
     close(window)
 
 
-def opened(
-    application: QApplication, desk: Desk, theme: str, size: tuple[int, int]
-) -> MainWindow:
+def opened(application: QApplication, desk: Desk, theme: str, size: tuple[int, int]) -> MainWindow:
     """Return the window on a desk, shown."""
     chosen = Theme(theme, application)
     chosen.apply()
     settings = desk.database.path.with_name("settings.json")
     window = MainWindow(DeskClient(desk, application), chosen, settings)
     window.resize(*size)
-    window.exporting.show_folder("~/Exports")
+    window.show_export_folder("~/Exports")
     window.show()
     window.start()
     return window

@@ -103,7 +103,7 @@ def _bring_back(window: MainWindow, desk: Desk, show: str | None) -> None:
     if layout:
         geometry, panes = json.loads(layout)
         window.restore_layout(bytes.fromhex(geometry), bytes.fromhex(panes))
-    window.exporting.show_folder(folder or str(desk.database.path.parent / "exports"))
+    window.show_export_folder(folder or str(desk.database.path.parent / "exports"))
     wanted = show or story
     if wanted:
         try:

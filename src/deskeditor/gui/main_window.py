@@ -1,7 +1,7 @@
 """The main window: the bar, the places, the status line, and what goes between them."""
 
 from collections.abc import Callable
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
@@ -29,9 +29,10 @@ from deskeditor.gui.icons import icon
 from deskeditor.gui.images.panel import ImagesPanel
 from deskeditor.gui.issue.panel import IssuePanel
 from deskeditor.gui.issue.session import IssueSession
+from deskeditor.gui.lane_work import warm_up
 from deskeditor.gui.lanes import Lane
 from deskeditor.gui.messages import Toast
-from deskeditor.gui.navigation import VIEWS, NavigationPanel
+from deskeditor.gui.navigation import PLACES, VIEWS, NavigationPanel
 from deskeditor.gui.palette.ranking import Entry
 from deskeditor.gui.status_line import StatusLine
 from deskeditor.gui.stories_place import StoriesPlace
@@ -84,6 +85,9 @@ class MainWindow(QMainWindow):
         self._wants_edition.setSingleShot(True)
         self._wants_edition.setInterval(SETTLE_MS)
         self._is_narrow = False
+        self._made: list[IssuePanel | ImagesPanel | ExportPanel] = []
+        self._export_folder = ""
+        self._is_warm = False
         self.place = "stories"
         self._build()
         house = House(
@@ -110,7 +114,7 @@ class MainWindow(QMainWindow):
         self.place = place
         if place != "stories":
             self.session.save()
-        self._stack.setCurrentWidget(self._places[place])
+        self._stack.setCurrentWidget(self._place_of(place))
         self.navigation.show_place(place)
         self.top.show_place(PLACE_NAMES[place])
         if place == "stories":
@@ -159,7 +163,8 @@ class MainWindow(QMainWindow):
             self._is_narrow = narrow
             self.navigation.be_narrow(narrow=narrow)
             self.stories.be_narrow(narrow=narrow)
-            self.issues.be_narrow(narrow=narrow)
+            if "issues" in self.__dict__:
+                self.issues.be_narrow(narrow=narrow)
             self.top.be_narrow(narrow=narrow)
 
     @override
@@ -171,6 +176,7 @@ class MainWindow(QMainWindow):
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
+        self._wants_edition.stop()
         self.flush()
         self.window_acts.remember_layout(
             bytes(self.saveGeometry().data()), bytes(self.stories.panes.saveState().data())
@@ -194,28 +200,11 @@ class MainWindow(QMainWindow):
         self.stories = StoriesPlace(
             self.client, self.session, self.rendering, self.media, self.server, self.theme, self
         )
-        self.issues = IssuePanel(
-            self.client,
-            self.issue_session,
-            self.rendering,
-            self.media,
-            self.server,
-            self.theme,
-            self,
-        )
-        self.images = ImagesPanel(self.client, self.media, self)
-        self.exporting = ExportPanel(self.client.desk, self.exports, self.theme, self)
         self.welcome = Welcome(self)
         self.status = StatusLine(self.client.desk.database.path.name, self)
-        self._places: dict[str, QWidget] = {
-            "stories": self.stories,
-            "issues": self.issues,
-            "images": self.images,
-            "export": self.exporting,
-        }
         self._stack = QStackedWidget(self)
-        for place in (*self._places.values(), self.welcome):
-            self._stack.addWidget(place)
+        self._stack.addWidget(self.stories)
+        self._stack.addWidget(self.welcome)
         for styled in (
             self.top,
             self.navigation,
@@ -243,6 +232,60 @@ class MainWindow(QMainWindow):
         self.toast = Toast(whole)
         self.top.show_place(PLACE_NAMES["stories"])
 
+    @cached_property
+    def issues(self) -> IssuePanel:
+        """The Issues place, made when it is first wanted."""
+        panel = IssuePanel(
+            self.client,
+            self.issue_session,
+            self.rendering,
+            self.media,
+            self.server,
+            self.theme,
+            self,
+        )
+        panel.export_requested.connect(self._export_issue)
+        panel.refused.connect(self.say)
+        panel.sent_requested.connect(self._mark_sent)
+        panel.be_narrow(narrow=self._is_narrow)
+        self._add_place(panel)
+        return panel
+
+    @cached_property
+    def images(self) -> ImagesPanel:
+        """The Images place, made when it is first wanted."""
+        panel = ImagesPanel(self.client, self.media, self)
+        panel.files_added.connect(self.image_acts.add)
+        self._add_place(panel)
+        return panel
+
+    @cached_property
+    def exporting(self) -> ExportPanel:
+        """The Export place, made when it is first wanted."""
+        panel = ExportPanel(self.client.desk, self.exports, self.theme, self)
+        panel.show_folder(self._export_folder)
+        panel.story_requested.connect(self.open_story)
+        panel.publish_requested.connect(
+            lambda stories: self.story_acts.set_status_of(stories, "published")
+        )
+        panel.flush_requested.connect(self.flush)
+        panel.folder_chosen.connect(partial(self.window_acts.remember, EXPORTS))
+        self._add_place(panel)
+        return panel
+
+    def _add_place(self, panel: IssuePanel | ImagesPanel | ExportPanel) -> None:
+        self._made.append(panel)
+        self._stack.addWidget(panel)
+        if self.edition is not None:
+            panel.show_edition(self.edition)
+
+    def _place_of(self, place: str) -> QWidget:
+        return getattr(self, "exporting" if place == "export" else place)  # type: ignore[no-any-return]
+
+    def show_export_folder(self, folder: str) -> None:
+        """Set where exports go."""
+        self._export_folder = folder
+
     def _connect(self) -> None:
         self.theme.changed.connect(self._draw_menu_icon)
         self._wants_edition.timeout.connect(self._read_edition)
@@ -265,16 +308,6 @@ class MainWindow(QMainWindow):
         self.navigation.new_issue_requested.connect(self._new_issue)
         self.issue_session.edited.connect(self._show_issue_facts)
         self.issue_session.stored.connect(self._on_issue_stored)
-        self.issues.export_requested.connect(self._export_issue)
-        self.issues.refused.connect(self.say)
-        self.issues.sent_requested.connect(self._mark_sent)
-        self.images.files_added.connect(self.image_acts.add)
-        self.exporting.story_requested.connect(self.open_story)
-        self.exporting.publish_requested.connect(
-            lambda stories: self.story_acts.set_status_of(stories, "published")
-        )
-        self.exporting.flush_requested.connect(self.flush)
-        self.exporting.folder_chosen.connect(partial(self.window_acts.remember, EXPORTS))
         self.welcome.new_requested.connect(self.story_acts.new)
         self.welcome.sample_requested.connect(self.file_acts.build_sample)
         self.welcome.import_requested.connect(self.file_acts.import_files)
@@ -355,7 +388,7 @@ class MainWindow(QMainWindow):
             "full_screen": self._full_screen,
             "about": window.about,
         }
-        for place in self._places:
+        for place in PLACES:
             table[place] = partial(self.show_place, place)
         for choice in ("light", "dark", "system"):
             table[f"theme_{choice}"] = partial(window.choose_theme, choice)
@@ -394,7 +427,8 @@ class MainWindow(QMainWindow):
         images = sum(i.deleted_at is None for i in edition.images.values())
         counts = {"stories": views[""], "issues": len(edition.issues), "images": images}
         self.navigation.show_counts(counts, views)
-        for panel in (self.stories, self.issues, self.images, self.exporting):
+        self.stories.show_edition(edition)
+        for panel in self._made:
             panel.show_edition(edition)
         self.navigation.show_issues(edition.issues)
         self._show_issue_facts()
@@ -419,10 +453,13 @@ class MainWindow(QMainWindow):
         else:
             self._leave_welcome()
         self.listed.emit()
+        if not self._is_warm:
+            self._is_warm = True
+            self.exports.submit(warm_up)
 
     def _leave_welcome(self) -> None:
         if self._stack.currentWidget() is self.welcome:
-            self._stack.setCurrentWidget(self._places[self.place])
+            self._stack.setCurrentWidget(self._place_of(self.place))
 
     def _on_view(self, query: str) -> None:
         self.show_place("stories")
@@ -532,23 +569,27 @@ class MainWindow(QMainWindow):
         self.stories.library.field.selectAll()
 
     def _next_pane(self, step: int) -> None:
-        panes: dict[str, list[QWidget]] = {
-            "stories": [
+        panes: dict[str, Callable[[], list[QWidget]]] = {
+            "stories": lambda: [
                 self.navigation.places["stories"].button,
                 self.stories.library.list,
                 self.stories.editor.body,
                 self.stories.inspector.bar,
             ],
-            "issues": [
+            "issues": lambda: [
                 self.navigation.places["issues"].button,
                 self.issues.picker.list,
                 self.issues.subject,
                 self.issues.mail.modes,
             ],
-            "images": [self.navigation.places["images"].button, self.images.grid, self.images.alt],
-            "export": [self.navigation.places["export"].button, self.exporting.folder],
+            "images": lambda: [
+                self.navigation.places["images"].button,
+                self.images.grid,
+                self.images.alt,
+            ],
+            "export": lambda: [self.navigation.places["export"].button, self.exporting.folder],
         }
-        here = [pane for pane in panes[self.place] if pane.isVisible() and pane.isEnabled()]
+        here = [pane for pane in panes[self.place]() if pane.isVisible() and pane.isEnabled()]
         focus = QApplication.focusWidget()
         at = next(
             (

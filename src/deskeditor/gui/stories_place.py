@@ -172,6 +172,7 @@ class StoriesPlace(QWidget):
 
     def _on_opened(self, story: Story) -> None:
         self.empty.hide()
+        self.conflict.hide()
         self.toolbar.show()
         self.split.show()
         self.preview.show_story(story)

@@ -54,6 +54,7 @@ class StorySession(QObject):
     saved = Signal(object)  # Story with its new head
     closed = Signal()
     status_changed = Signal(object)  # SaveStatus
+    words_wanted = Signal()  # before a save: hand over what was typed in this very turn
     conflicted = Signal(object)  # tuple of field names: mine differ from what was saved elsewhere
 
     def __init__(self, client: DeskClient, parent: QObject | None = None) -> None:
@@ -89,8 +90,11 @@ class StorySession(QObject):
         self.save()
         self._wanted = story
 
-        def read(tx: Transaction) -> tuple[Story, Story | None]:
-            return tx.stories.get(story), tx.drafts.get(story)
+        def read(tx: Transaction) -> tuple[Story, Story, Story | None]:
+            stored, draft = tx.stories.get(story), tx.drafts.get(story)
+            if draft is None or draft.head == stored.head:
+                return stored, stored, draft
+            return stored, tx.revisions.story(draft.head), draft
 
         self._client.ask(read).done.connect(self._on_read)
 
@@ -141,6 +145,7 @@ class StorySession(QObject):
 
     def save(self, reason: str = "Saved") -> None:
         """Cut a revision of the story if it holds anything new."""
+        self.words_wanted.emit()
         if self._story is None or self._saving is not None:
             return
         if not self.is_dirty:
@@ -163,11 +168,16 @@ class StorySession(QObject):
         """After a conflict: keep this text as a revision and show what was saved elsewhere."""
         self._on_theirs_wanted(keep=False)
 
-    def _on_read(self, answer: tuple[Story, Story | None]) -> None:
-        stored, draft = answer
+    def _on_read(self, answer: tuple[Story, Story, Story | None]) -> None:
+        stored, based_on, draft = answer
         if stored.id != self._wanted:
             return
-        self._adopt(stored, draft if draft is not None else stored)
+        self.save()  # what was typed since it was asked for
+        if draft is None or draft.head == stored.head:
+            self._adopt(stored, draft or stored)
+            return
+        self._adopt(based_on, draft)  # typed on an older version: see what became of it since
+        self._on_theirs(stored)
 
     def _adopt(self, base: Story, story: Story) -> None:
         self._stop()

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
+from pathlib import Path
 
 from deskeditor.errors import ExportError
 from deskeditor.model.edition import Edition
@@ -10,7 +11,8 @@ from deskeditor.model.ids import ImageId
 from deskeditor.model.image import Image
 from deskeditor.model.issue import Issue
 from deskeditor.publish.bag.lists import list_files
-from deskeditor.publish.bag.media import SITE, media_file, originals
+from deskeditor.publish.bag.media import media_file, originals
+from deskeditor.publish.bag.prints import SITE, recipes, taking_over
 from deskeditor.publish.bag.stories import story_files
 from deskeditor.publish.bag.tag_files import Contained, closing_tag_files, static_tag_files
 from deskeditor.publish.images import image_files, image_paths
@@ -26,11 +28,13 @@ def plan_package(
     *,
     now: datetime | None = None,
     campaign: Campaign | None = None,
+    earlier: Path | None = None,
 ) -> Plan:
     """Return the bag of `edition` around its `site`: records, originals, mails and manifests.
 
     `now` is what the site was planned with. The same edition gives the same bytes: nothing in it
-    asks the clock. An issue whose mail cannot
+    asks the clock. Picture files that nothing changed for are taken from `earlier`, the folder of
+    an earlier package, which must stay while this one is written. An issue whose mail cannot
     be written is in it without its .eml, with a warning.
     """
     contents = contents_of(edition, now)
@@ -47,14 +51,17 @@ def plan_package(
     images = tuple(_images(edition, files))
     files += originals(edition, images)
     files += static_tag_files()
+    wanted = recipes(edition, images)
     contained = Contained(edition, stories, issues, len(images), known_time(edition))
     closing = (
         *(_below(SITE, file) for file in site.closing),
-        *(media_file(edition, image) for image in images),
+        *(media_file(edition, image, wanted) for image in images),
         *closing_tag_files(contained),
     )
     return Plan(
-        files=tuple(sorted(files, key=lambda file: file.path.encode())),
+        files=tuple(
+            sorted(taking_over(files, wanted, earlier), key=lambda file: file.path.encode())
+        ),
         warnings=tuple(dict.fromkeys(warnings)),
         closing=closing,
     )

@@ -12,6 +12,7 @@ from deskeditor.model.edition import blob_path
 from deskeditor.model.ids import new_id
 from deskeditor.storage.files import sync_folder
 from deskeditor.storage.tables.beside import BlobRow
+from deskeditor.storage.trouble import reporting_disk
 
 
 class Blobs:
@@ -23,11 +24,12 @@ class Blobs:
         self._new: list[Path] = []
 
     def put(self, data: bytes) -> str:
-        """Keep `data` and return its SHA-256 in lower-case hex. Raises OSError."""
+        """Keep `data` and return its SHA-256 in lower-case hex. Raises DeskFileError."""
         sha256 = hashlib.sha256(data).hexdigest()
         path = self.path(sha256)
         if not path.is_file():
-            _write_whole(path, data)
+            with reporting_disk(path):
+                _write_whole(path, data)
             self._new.append(path)
         row = upsert(BlobRow).values(sha256=sha256, size=len(data)).on_conflict_do_nothing()
         self._session.execute(row)

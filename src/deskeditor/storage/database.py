@@ -17,7 +17,7 @@ from deskeditor.storage.backup import back_up
 from deskeditor.storage.disks import warnings_about
 from deskeditor.storage.lock import DeskLock
 from deskeditor.storage.transaction import Transaction
-from deskeditor.storage.trouble import reporting_trouble
+from deskeditor.storage.trouble import reporting_disk, reporting_trouble
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +70,7 @@ class Database:
             tx = self._opened(session)
             try:
                 with session.begin():
+                    session.connection()  # begins now, so that what is read stays true
                     yield tx
             except BaseException:
                 tx.blobs.forget_new()
@@ -86,7 +87,7 @@ class Database:
 
         Raises DeskFileError; a copy that was there before is then still there.
         """
-        with reporting_trouble(self.path):
+        with reporting_trouble(self.path), reporting_disk(target):
             return back_up(self.path, target)
 
     def close(self) -> None:

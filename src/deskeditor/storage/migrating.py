@@ -1,13 +1,15 @@
-"""Bringing a file to today's schema: one transaction, checked before it is kept."""
+"""Bringing a file to today's schema: one transaction, checked before it is kept.
+
+Alembic brings every database's dialect along, a third of a second: it is loaded when there is
+something to migrate, not at each start.
+"""
+
+# ruff: noqa: PLC0415 - see above
 
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from alembic.config import Config
-from alembic.runtime.environment import EnvironmentContext
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, func, select, table
 
 from deskeditor.errors import DeskDamagedError
@@ -18,6 +20,8 @@ STEPS = Path(__file__).parent / "migrations"
 
 def step_of(engine: Engine) -> str:
     """Return the last step that was run on a file, "" for none."""
+    from alembic.runtime.migration import MigrationContext
+
     with engine.connect() as connection:
         return MigrationContext.configure(connection).get_current_revision() or ""
 
@@ -45,6 +49,10 @@ def migrate(engine: Engine, *, steps: Path = STEPS, version: FileVersion = TODAY
 
 
 def _run_steps(connection: Connection, steps: Path) -> None:
+    from alembic.config import Config
+    from alembic.runtime.environment import EnvironmentContext
+    from alembic.script import ScriptDirectory
+
     scripts = ScriptDirectory(str(steps))
 
     def missing(current: Any, _context: object) -> Any:  # noqa: ANN401 - as Alembic has it

@@ -12,6 +12,7 @@ from deskeditor.model.ids import NoteId, new_id
 from deskeditor.model.note import Note
 from deskeditor.storage.people import person_id
 from deskeditor.storage.tables.history import DocumentRow, NoteRow, PersonRow
+from deskeditor.text.canonical import canonical
 
 _COMMENT, _OPEN, _RESOLVED = "comment", "open", "resolved"
 _NOWHERE = Anchor(field="")
@@ -50,7 +51,7 @@ class Notes:
                 quote=at.quote,
                 before=at.before,
                 after=at.after,
-                text=text,
+                text=canonical(text).removesuffix("\n"),
                 state=_OPEN,
                 person_id=person_id(self._session, self._person),
                 created_at=self._now(),

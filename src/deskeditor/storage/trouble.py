@@ -1,5 +1,6 @@
-"""SQLite's troubles as errors that a person can act on."""
+"""SQLite's troubles, and the disk's, as errors that a person can act on."""
 
+import errno
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -75,3 +76,24 @@ def reporting_trouble(path: Path) -> Iterator[None]:
         if answer := translated(error, path):
             raise answer from error
         raise
+
+
+@contextmanager
+def reporting_disk(path: Path) -> Iterator[None]:
+    """Turn errors of writing the file `path` beside the desk into DeskFileError."""
+    try:
+        yield
+    except OSError as error:
+        kind, way_out = _DISK.get(
+            error.errno or 0, (DeskFileError, "Check the disk and its folder.")
+        )
+        raise kind(f"{path.name} cannot be written: {error.strerror}. {way_out}") from error
+
+
+_DISK: dict[int, tuple[type[DeskFileError], str]] = {
+    errno.ENOSPC: (DiskFullError, "Free some space and try again."),
+    errno.EDQUOT: (DiskFullError, "Free some space and try again."),
+    errno.EROFS: (DeskReadOnlyError, "Make its folder writable, or choose another one."),
+    errno.EACCES: (DeskReadOnlyError, "Make its folder writable, or choose another one."),
+    errno.EPERM: (DeskReadOnlyError, "Make its folder writable, or choose another one."),
+}

@@ -1,24 +1,26 @@
 """Commands that bring things in and out: import, backup, the sample magazine, other desks."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog
 
 from deskeditor.errors import DeskError
-from deskeditor.exchange.found import Findings
-from deskeditor.exchange.reading import read
 from deskeditor.gui.acts.house import House
 from deskeditor.gui.importing.dialog import ImportDialog
+from deskeditor.gui.lane_work import fill_with_sample, found_in, import_of, import_plan
 from deskeditor.gui.lanes import Lane
 from deskeditor.model.changes import Changes
 from deskeditor.operations.desk import Desk
-from deskeditor.operations.importing import ImportPlan, import_found, plan_import
 from deskeditor.operations.operation import Outcome
-from deskeditor.operations.sample import build_sample
+
+if TYPE_CHECKING:
+    from deskeditor.exchange.found import Findings
+    from deskeditor.operations.importing import ImportPlan
 
 TEXTS = "*.md *.markdown *.txt *.html *.htm"
 
@@ -57,7 +59,7 @@ class FileActs(QObject):
         if not paths:
             return
         self._house.say(self.tr("Reading…"))
-        job = self._reading.submit(lambda: read(paths))
+        job = self._reading.submit(lambda: found_in(paths))
         job.done.connect(self._on_found)
         job.failed.connect(self._on_failed)
 
@@ -78,7 +80,7 @@ class FileActs(QObject):
     def build_sample(self) -> None:
         """Fill the empty desk with the sample magazine."""
         self.sample_progressed.emit(self.tr("Setting up the sample magazine…"))
-        job = self._house.client.run(partial(_build, self._stepped.emit))
+        job = self._house.client.run(partial(fill_with_sample, self._stepped.emit))
         job.done.connect(self._on_sample)
 
     def open_desk(self) -> None:
@@ -89,20 +91,20 @@ class FileActs(QObject):
         if name:
             self.desk_wanted.emit(name)
 
-    def _on_found(self, findings: Findings) -> None:
-        job = self._house.client.ask(lambda tx: plan_import(tx, findings))
+    def _on_found(self, findings: "Findings") -> None:
+        job = self._house.client.ask(lambda tx: import_plan(tx, findings))
         job.done.connect(partial(self._on_planned, findings))
 
-    def _on_planned(self, findings: Findings, plan: ImportPlan) -> None:
+    def _on_planned(self, findings: "Findings", plan: "ImportPlan") -> None:
         dialog = ImportDialog(plan, self._house.window)
         dialog.accepted.connect(partial(self._import, findings))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
-    def _import(self, findings: Findings) -> None:
-        self._house.client.perform(import_found(findings)).done.connect(self._on_imported)
+    def _import(self, findings: "Findings") -> None:
+        self._house.client.perform(import_of(findings)).done.connect(self._on_imported)
 
-    def _on_imported(self, outcome: Outcome[ImportPlan]) -> None:
+    def _on_imported(self, outcome: "Outcome[ImportPlan]") -> None:
         count = sum(item.outcome == "created" for item in outcome.value.items)
         self._house.say(self.tr("%1 stories imported.").replace("%1", str(count)))
 
@@ -121,7 +123,3 @@ class FileActs(QObject):
         if not isinstance(error, DeskError):
             raise error
         self._house.say(str(error))
-
-
-def _build(progress: Callable[[int, int, str], None], desk: Desk) -> None:
-    build_sample(desk, progress)

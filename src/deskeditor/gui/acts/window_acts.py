@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMessageBox
 
 from deskeditor import __version__
 from deskeditor.gui.acts.house import House
+from deskeditor.gui.lane_work import word_count
 from deskeditor.gui.lanes import Lane
 from deskeditor.gui.palette.dialog import PaletteDialog
 from deskeditor.gui.palette.ranking import Entry
@@ -22,8 +23,6 @@ from deskeditor.model.story import STATUS_NAMES
 from deskeditor.operations.desk import Desk
 from deskeditor.operations.settings import save_magazine
 from deskeditor.settings import Settings, load, save
-from deskeditor.text.counting import words
-from deskeditor.text.dialect import render
 
 COUNT_MS = 250
 STORY, LAYOUT, EXPORTS = "window.story", "window.layout", "export.folder"
@@ -117,7 +116,7 @@ class WindowActs(QObject):
             return
         selection = self._selection
         text, language = selection or story.body, story.language
-        job = self._counting.submit(lambda: words(render(text, language=language).html))
+        job = self._counting.submit(lambda: word_count(text, language))
         job.done.connect(lambda count: self.counted.emit(count, bool(selection)))
 
 

@@ -13,9 +13,9 @@ from typing_extensions import override
 
 from deskeditor.gui.editor.continuation import continue_line, indent_lines
 from deskeditor.gui.editor.highlighter import MarkdownHighlighter
+from deskeditor.gui.lane_work import markdown_from
 from deskeditor.gui.raw_text import replace_all, text_of
 from deskeditor.gui.theme import Theme, mono
-from deskeditor.text.cleaning import markdown_of
 
 SIZES = (11, 32)  # px, smallest and largest
 MARGIN = 25  # px beside the text
@@ -145,7 +145,7 @@ class BodyEdit(QPlainTextEdit):
         if images:
             self.files_dropped.emit(images)
             return
-        text = markdown_of(source.html()) if source.hasHtml() else source.text()
+        text = markdown_from(source.html()) if source.hasHtml() else source.text()
         self.textCursor().insertText(text.replace("\r\n", "\n").replace("\r", "\n"))
         self.ensureCursorVisible()
 
@@ -171,6 +171,12 @@ class BodyEdit(QPlainTextEdit):
     def _on_contents_change(self, _position: int, removed: int, added: int) -> None:
         if not self._loading and (removed or added):
             self._told.start()
+
+    def tell(self) -> None:
+        """Tell of what was typed in this turn of the event loop, if anything was."""
+        if self._told.isActive():
+            self._told.stop()
+            self._tell()
 
     def _tell(self) -> None:
         self.edited.emit(self.text)

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 from threading import Event
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
@@ -26,6 +27,7 @@ from PySide6.QtWidgets import (
 from deskeditor.errors import DeskError
 from deskeditor.gui.exporting.preflight import StoryFinding, preflight
 from deskeditor.gui.icons import icon
+from deskeditor.gui.lane_work import issue_export, site_export
 from deskeditor.gui.lanes import Lane
 from deskeditor.gui.theme import Theme
 from deskeditor.model.edition import Edition, outgoing
@@ -33,7 +35,9 @@ from deskeditor.model.finding import Level
 from deskeditor.model.ids import StoryId
 from deskeditor.model.story import Status
 from deskeditor.operations.desk import Desk
-from deskeditor.operations.exporting import Exported, export_issue, export_site
+
+if TYPE_CHECKING:
+    from deskeditor.operations.exporting import Exported
 
 
 class ExportPanel(QWidget):
@@ -268,7 +272,7 @@ class ExportPanel(QWidget):
         if target is not None:
             zipped = self.as_zip.isChecked()
             self._start(
-                lambda: export_site(
+                lambda: site_export(
                     self._desk,
                     target,
                     as_zip=zipped,
@@ -282,7 +286,7 @@ class ExportPanel(QWidget):
         target = self._target(f"issue-{number}")
         if target is not None and number is not None:
             self._start(
-                lambda: export_issue(
+                lambda: issue_export(
                     self._desk,
                     number,
                     target,
@@ -291,7 +295,7 @@ class ExportPanel(QWidget):
                 )
             )
 
-    def _start(self, work: Callable[[], Exported]) -> None:
+    def _start(self, work: "Callable[[], Exported]") -> None:
         self.flush_requested.emit()
         self._cancelled.clear()
         self._exported = None
@@ -317,7 +321,7 @@ class ExportPanel(QWidget):
         self._cancelled.set()
         self._say(self.tr("Stopping; the last good export stays."))
 
-    def _on_done(self, exported: Exported) -> None:
+    def _on_done(self, exported: "Exported") -> None:
         self._finish()
         self._exported = exported
         errors = [f for f in exported.findings if f.level == "error"]

@@ -14,8 +14,8 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QIcon, QImage, QPixmap
 from typing_extensions import override
 
+from deskeditor.gui.lane_work import thumbnail
 from deskeditor.gui.lanes import Lane
-from deskeditor.media.renditions import thumbnail
 from deskeditor.model.edition import blob_path
 from deskeditor.model.ids import ImageId
 from deskeditor.model.image import Image

@@ -21,12 +21,12 @@ from typing_extensions import override
 
 from deskeditor.gui.desk_client import DeskClient
 from deskeditor.gui.images.image_model import THUMB, ImageModel
+from deskeditor.gui.lane_work import thumbnail
 from deskeditor.gui.lanes import Lane
 from deskeditor.gui.widgets.flow import FlowLayout
 from deskeditor.gui.widgets.form import FormColumn
 from deskeditor.gui.widgets.picture_view import PictureView
 from deskeditor.gui.widgets.text_field import TextField
-from deskeditor.media.renditions import thumbnail
 from deskeditor.model.changes import Changes
 from deskeditor.model.credit import format_credit
 from deskeditor.model.edition import Edition, blob_path

@@ -1,5 +1,7 @@
 """Shows an import before it is written."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QDialog,
@@ -11,13 +13,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from deskeditor.operations.importing import ImportPlan
+if TYPE_CHECKING:
+    from deskeditor.operations.importing import ImportPlan
 
 
 class ImportDialog(QDialog):
     """A table of what was found; nothing is written until Import is pressed."""
 
-    def __init__(self, plan: ImportPlan, parent: QWidget) -> None:
+    def __init__(self, plan: "ImportPlan", parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Import"))
         self.resize(min(820, parent.width() - 60), min(520, parent.height() - 80))

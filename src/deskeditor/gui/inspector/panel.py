@@ -13,10 +13,10 @@ from deskeditor.gui.inspector.history_tab import HistoryTab
 from deskeditor.gui.inspector.image_tab import ImageTab
 from deskeditor.gui.inspector.notes_tab import NotesTab
 from deskeditor.gui.inspector.story_tab import StoryTab
+from deskeditor.gui.lane_work import thumbnail
 from deskeditor.gui.lanes import Lane
 from deskeditor.gui.story_session import StorySession
 from deskeditor.gui.theme import Theme
-from deskeditor.media.renditions import thumbnail
 from deskeditor.model.edition import Edition, blob_path
 from deskeditor.model.finding import Finding, Level
 from deskeditor.model.revision import Revision

@@ -1,5 +1,7 @@
 """The mail as it will arrive: on a desktop, on a phone, in the dark, as plain text."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QGuiApplication
 from PySide6.QtWebEngineWidgets import QWebEngineView
@@ -12,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from deskeditor.gui.lane_work import mail
 from deskeditor.gui.lanes import Lane
 from deskeditor.gui.theme import mono
 from deskeditor.gui.web.scheme import ROOT
@@ -19,7 +22,9 @@ from deskeditor.gui.web.site_server import SiteServer
 from deskeditor.gui.widgets.segments import Segments
 from deskeditor.model.edition import Edition
 from deskeditor.model.issue import Issue
-from deskeditor.publish.newsletter import Mail, compose
+
+if TYPE_CHECKING:
+    from deskeditor.publish.newsletter import Mail
 
 PHONE_WIDTH = 375  # px
 CLIP = 102  # KB; where Gmail cuts a mail off (formats: Newsletter)
@@ -87,7 +92,7 @@ class MailPreview(QWidget):
         self.modes.chosen.connect(self._on_mode)
 
     @property
-    def mail(self) -> Mail | None:
+    def mail(self) -> "Mail | None":
         """The mail shown."""
         return self._mail
 
@@ -100,7 +105,7 @@ class MailPreview(QWidget):
         """Put the mail's HTML on the clipboard, pictures at their addresses on the site."""
         if self._shown and self._last is not None:
             edition, issue = self._last
-            job = self._render.submit(lambda: compose(edition, issue).html)
+            job = self._render.submit(lambda: mail(edition, issue, None).html)
             job.done.connect(QGuiApplication.clipboard().setText)
 
     def _start(self) -> None:
@@ -109,22 +114,22 @@ class MailPreview(QWidget):
         edition, issue = self._last = self._wanted
         self._wanted = None
         self._busy = True
-        job = self._render.submit(lambda: compose(edition, issue, image_base=""))
+        job = self._render.submit(lambda: mail(edition, issue, ""))
         job.done.connect(self._on_composed)
         job.failed.connect(self._on_failed)
 
-    def _on_composed(self, mail: Mail) -> None:
+    def _on_composed(self, composed: "Mail") -> None:
         self._busy = False
-        self._mail = mail
-        if mail.html != self._shown:
-            self._shown = mail.html
-            self._server.scheme.put_page(PATH, mail.html)
+        self._mail = composed
+        if composed.html != self._shown:
+            self._shown = composed.html
+            self._server.scheme.put_page(PATH, composed.html)
             self.page.show_address(ROOT + PATH)
-        if self.text.toPlainText() != mail.text:
-            self.text.setPlainText(mail.text)
-        size = self.tr("%1 KB of %2").replace("%1", str(-(-mail.size // 1000)))
+        if self.text.toPlainText() != composed.text:
+            self.text.setPlainText(composed.text)
+        size = self.tr("%1 KB of %2").replace("%1", str(-(-composed.size // 1000)))
         self.size_label.setText(size.replace("%2", str(CLIP)))
-        self.composed.emit(mail)
+        self.composed.emit(composed)
         self._start()
 
     def _on_failed(self, error: BaseException) -> None:

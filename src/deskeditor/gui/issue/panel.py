@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDate, Qt, QTimer, Signal
 from PySide6.QtGui import QImage, QIntValidator, QPixmap
@@ -26,12 +27,12 @@ from deskeditor.gui.issue.mail_preview import MailPreview
 from deskeditor.gui.issue.picker import StoryPicker
 from deskeditor.gui.issue.section_box import SectionBox
 from deskeditor.gui.issue.session import IssueSession
+from deskeditor.gui.lane_work import thumbnail
 from deskeditor.gui.lanes import Lane
 from deskeditor.gui.theme import Theme
 from deskeditor.gui.web.site_server import SiteServer
 from deskeditor.gui.widgets.form import FieldLabel
 from deskeditor.gui.widgets.text_field import TextField
-from deskeditor.media.renditions import thumbnail
 from deskeditor.model.edition import Edition, blob_path
 from deskeditor.model.ids import ItemId, SectionId, StoryId, new_id
 from deskeditor.model.issue import (
@@ -42,7 +43,9 @@ from deskeditor.model.issue import (
     ItemKind,
     Layout,
 )
-from deskeditor.publish.newsletter import Mail
+
+if TYPE_CHECKING:
+    from deskeditor.publish.newsletter import Mail
 
 SUBJECT, PREHEADER = 60, 110  # characters, the most that inboxes show
 
@@ -314,7 +317,7 @@ class IssuePanel(QWidget):
         self._focus = None
         cards = [card for box in self._boxes for card in box.cards if card.item.id == item]
         if cards:
-            QTimer.singleShot(0, cards[0].setFocus)
+            QTimer.singleShot(0, cards[0], cards[0].setFocus)
 
     def _on_step(self, item: str, step: int) -> None:
         self._focus = ItemId(item)
@@ -372,7 +375,7 @@ class IssuePanel(QWidget):
             self._session.flush()
             self.sent_requested.emit(self._session.issue.id)
 
-    def _on_composed(self, mail: Mail) -> None:
+    def _on_composed(self, mail: "Mail") -> None:
         if mail.warnings:
             self.checks.setText("\n".join(f"! {warning}" for warning in mail.warnings))
         else:

@@ -1,45 +1,79 @@
-"""Renders on its lane and says what to patch: one at a time, the newest text wins."""
+"""Renders on its lane and says what to show: one at a time, the newest text wins."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from enum import Enum
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from deskeditor.gui.lane_work import article, cards, page
 from deskeditor.gui.lanes import Lane
 from deskeditor.model.edition import Edition
 from deskeditor.model.story import Story
-from deskeditor.publish.article import ArticleParts
+
+if TYPE_CHECKING:
+    from deskeditor.publish.article import ArticleParts
+
+
+class Need(Enum):
+    """What the pane lacks: the parts for a patch, or a page to load."""
+
+    PARTS = "parts"
+    PAGE = "page"
+    CARDS = "cards"
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What the page should show."""
+    """What the pane should show."""
 
     story: Story
     edition: Edition
+    need: Need
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What came of it; `html` is the whole page where one was needed."""
+
+    wanted: Wanted
+    parts: "ArticleParts"
+    html: str = ""
+
+
+def answer_to(wanted: Wanted) -> Answer:
+    """Render what is wanted; pure."""
+    parts = article(wanted.edition, wanted.story)
+    html = ""
+    if wanted.need is Need.PAGE:
+        html = page(wanted.edition, wanted.story, parts)
+    elif wanted.need is Need.CARDS:
+        html = cards(wanted.edition, wanted.story)
+    return Answer(wanted, parts, html)
 
 
 class PreviewFeed(QObject):
-    """Turns stories into article parts off the window's thread."""
+    """Turns stories into pages and parts of pages off the window's thread."""
 
-    rendered = Signal(object, object)  # Wanted, ArticleParts
+    rendered = Signal(object)  # Answer
     failed = Signal(str)
 
     def __init__(
         self,
         lane: Lane,
-        render: Callable[[Edition, Story], ArticleParts],
+        render: Callable[[Wanted], Answer] = answer_to,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._lane, self._render = lane, render
         self._next: Wanted | None = None
-        self._busy: Wanted | None = None
+        self._busy = False
 
     @property
     def is_idle(self) -> bool:
         """True if what was asked for last is rendered."""
-        return self._busy is None and self._next is None
+        return not self._busy and self._next is None
 
     def show(self, wanted: Wanted) -> None:
         """Render this, unless something newer is asked for first."""
@@ -47,20 +81,20 @@ class PreviewFeed(QObject):
         self._start()
 
     def _start(self) -> None:
-        if self._busy is not None or self._next is None:
+        if self._busy or self._next is None:
             return
         wanted, self._next = self._next, None
-        self._busy = wanted
-        job = self._lane.submit(lambda: self._render(wanted.edition, wanted.story))
+        self._busy = True
+        job = self._lane.submit(lambda: self._render(wanted))
         job.done.connect(self._on_done)
         job.failed.connect(self._on_failed)
 
-    def _on_done(self, parts: ArticleParts) -> None:
-        wanted, self._busy = self._busy, None
+    def _on_done(self, answer: Answer) -> None:
+        self._busy = False
         self._start()
-        self.rendered.emit(wanted, parts)
+        self.rendered.emit(answer)
 
     def _on_failed(self, error: BaseException) -> None:
-        self._busy = None
+        self._busy = False
         self._start()
         self.failed.emit(str(error))

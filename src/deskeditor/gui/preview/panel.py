@@ -1,6 +1,7 @@
 """The preview: the exporter's page of the open story, patched while one types."""
 
 import json
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QColor, QDesktopServices, QMouseEvent
@@ -10,15 +11,17 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 from typing_extensions import override
 
 from deskeditor.gui.lanes import Lane
-from deskeditor.gui.preview.feed import PreviewFeed, Wanted
+from deskeditor.gui.preview.feed import Answer, Need, PreviewFeed, Wanted
 from deskeditor.gui.web.page import WORLD
 from deskeditor.gui.web.scheme import ROOT
 from deskeditor.gui.web.site_server import SiteServer
 from deskeditor.model.edition import Edition
 from deskeditor.model.story import Story
-from deskeditor.publish.article import ArticleParts, article_parts, card_page, story_page
-from deskeditor.publish.preview import lines_of, marked_page, patch
-from deskeditor.publish.urls import story_path, urls_of
+from deskeditor.publish.patches import lines_of, patch
+from deskeditor.publish.urls import story_path
+
+if TYPE_CHECKING:
+    from deskeditor.publish.article import ArticleParts
 
 PHONE_WIDTH = 390  # px
 CLICK_SLACK = 4  # px that a click may wander
@@ -41,7 +44,7 @@ class PreviewPanel(QWidget):
         self._on_page: tuple[str, str] | None = None  # story id and mode that is loaded
         self._is_loaded = False
         self._in_flight = False
-        self._waiting: tuple[Wanted, ArticleParts] | None = None
+        self._waiting: Answer | None = None
         self._loading: ArticleParts | None = None
         self._sent = 0
         self._caret = 0
@@ -53,7 +56,7 @@ class PreviewPanel(QWidget):
         self.view.setAccessibleName(self.tr("Preview of the page"))
         self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self.page.setBackgroundColor(QColor("#ffffff"))
-        self._feed = PreviewFeed(render, render_parts, self)
+        self._feed = PreviewFeed(render, parent=self)
         self._stopped = _Stopped(self)
         self._frame = QHBoxLayout()
         self._frame.setContentsMargins(0, 0, 0, 0)
@@ -87,7 +90,7 @@ class PreviewPanel(QWidget):
         """Show a story as it stands in the window."""
         self._story = story
         if self._edition is not None and self.isVisibleTo(self.window()):
-            self._feed.show(Wanted(story, self._edition))
+            self._feed.show(Wanted(story, self._edition, self._need(story)))
 
     def show_mode(self, mode: str) -> None:
         """Show the page at site width, at a phone's, or the story's cards."""
@@ -146,38 +149,36 @@ class PreviewPanel(QWidget):
             proxy.removeEventFilter(self)
             proxy.installEventFilter(self)
 
-    def _on_rendered(self, wanted: Wanted, parts: ArticleParts) -> None:
-        if self._story is None or wanted.story.id != self._story.id:
-            return
-        if self._on_page != (wanted.story.id, self._key):
-            self._load(wanted, parts)
-        elif self._in_flight or not self._is_loaded:
-            self._waiting = (wanted, parts)
-        elif self._mode == "card":
-            self._load(wanted, parts)
-        else:
-            self._patch(parts)
-
-    @property
-    def _key(self) -> str:
-        return "card" if self._mode == "card" else "page"
-
-    def _load(self, wanted: Wanted, parts: ArticleParts) -> None:
-        edition, story = wanted.edition, wanted.story
+    def _need(self, story: Story) -> Need:
         if self._mode == "card":
-            html = card_page(edition, story)
+            return Need.CARDS
+        return Need.PARTS if self._on_page == (story.id, "page") else Need.PAGE
+
+    def _on_rendered(self, answer: Answer) -> None:
+        story = answer.wanted.story
+        if self._story is None or story.id != self._story.id:
+            return
+        if answer.html and self._need(story) is answer.wanted.need:
+            self._load(answer)
+        elif self._on_page != (story.id, "page") or self._mode == "card":
+            self.show_story(self._story)  # what is on the page changed meanwhile
+        elif self._in_flight or not self._is_loaded:
+            self._waiting = answer
         else:
-            html = marked_page(story_page(edition, story), parts)
-        path = story_path(story, edition.magazine)
-        self._server.scheme.put_page(path, html)
-        self._on_page = (story.id, self._key)
+            self._patch(answer.parts)
+
+    def _load(self, answer: Answer) -> None:
+        story = answer.wanted.story
+        path = story_path(story, answer.wanted.edition.magazine)
+        self._server.scheme.put_page(path, answer.html)
+        self._on_page = (story.id, "card" if answer.wanted.need is Need.CARDS else "page")
         self._is_loaded = False
         self._in_flight = False
         self._waiting = None
-        self._loading = parts
+        self._loading = answer.parts
         self.page.show_address(ROOT + path)
 
-    def _patch(self, parts: ArticleParts) -> None:
+    def _patch(self, parts: "ArticleParts") -> None:
         if self._parts is None:
             return
         change = patch(self._parts, parts)
@@ -201,8 +202,8 @@ class PreviewPanel(QWidget):
                 self.show_story(self._story)
             return
         if self._waiting is not None:
-            (wanted, parts), self._waiting = self._waiting, None
-            self._on_rendered(wanted, parts)
+            answer, self._waiting = self._waiting, None
+            self._on_rendered(answer)
             return
         self.shown.emit(self._sent)
 
@@ -216,8 +217,8 @@ class PreviewPanel(QWidget):
         self._run(f"window.desk && window.desk.begin({lines})")
         self._watch_page_widget()
         if self._waiting is not None:
-            (wanted, newer), self._waiting = self._waiting, None
-            self._on_rendered(wanted, newer)
+            answer, self._waiting = self._waiting, None
+            self._on_rendered(answer)
             return
         self.shown.emit(self._sent)
 
@@ -232,7 +233,7 @@ class PreviewPanel(QWidget):
         if self._deaths > 3:  # noqa: PLR2004 - then it is no accident
             self._stopped.show()
             return
-        QTimer.singleShot(60_000, self._forgive)
+        QTimer.singleShot(60_000, self, self._forgive)
         self._restart()
 
     def _forgive(self) -> None:
@@ -260,12 +261,6 @@ class PreviewPanel(QWidget):
     def _run(self, script: str) -> None:
         if self._is_loaded:
             self.page.runJavaScript(script, WORLD)
-
-
-def render_parts(edition: Edition, story: Story) -> ArticleParts:
-    """Render the parts of a story's page as the exporter does."""
-    urls = urls_of(edition.magazine, story_path(story, edition.magazine))
-    return article_parts(edition, story, urls)
 
 
 class _Stopped(QWidget):

@@ -3,8 +3,8 @@
 from collections import OrderedDict
 from threading import Lock
 
+from deskeditor.gui.lane_work import site_file, theme_file
 from deskeditor.model.edition import Edition
-from deskeditor.publish.site import asset, image_file
 
 KEPT = 200  # pictures held in memory
 
@@ -27,7 +27,7 @@ class SiteFiles:
     def known(self, path: str) -> bytes | None:
         """Return what needs no work: a file of the theme, a picture made before."""
         with self._lock:
-            return self._made.get(path) or asset(path)
+            return self._made.get(path) or theme_file(path)
 
     def find(self, path: str) -> bytes | None:
         """Return the bytes of a picture of the site, made now, or None."""
@@ -35,10 +35,9 @@ class SiteFiles:
             edition, known = self._edition, self._made.get(path)
         if known is not None or edition is None:
             return known
-        planned = image_file(edition, path)
-        if planned is None:
+        data = site_file(edition, path)
+        if data is None:
             return None
-        data = planned.data()
         with self._lock:
             self._made[path] = data
             while len(self._made) > KEPT:

@@ -103,7 +103,7 @@ class ChipField(QFrame):
 
     def _on_chosen(self, name: str) -> None:
         key = next((k for k, n in self._names.items() if n == name), None)
-        QTimer.singleShot(0, self.adder.clear)
+        QTimer.singleShot(0, self.adder, self.adder.clear)
         if key is not None and key not in self._keys:
             self._set((*self._keys, key))
             self.adder.setFocus()

@@ -38,7 +38,7 @@ class TextField(QPlainTextEdit):
         if self.property("warn") == ("true" if on else "false"):
             return
         self.setProperty("warn", "true" if on else "false")
-        QTimer.singleShot(0, self._polish)
+        QTimer.singleShot(0, self, self._polish)
 
     def _polish(self) -> None:
         self.style().unpolish(self)

@@ -12,7 +12,7 @@ HISTORY = (
     """
     CREATE TABLE document (
       id TEXT NOT NULL PRIMARY KEY,
-      kind TEXT NOT NULL
+      kind TEXT NOT NULL CONSTRAINT document_kind
         CHECK (kind IN ('story', 'image', 'issue', 'term', 'contributor')),
       head TEXT NOT NULL,
       hub_head TEXT,
@@ -31,13 +31,14 @@ HISTORY = (
       id TEXT NOT NULL PRIMARY KEY,
       document_id TEXT NOT NULL,
       number INTEGER NOT NULL,
-      kind TEXT NOT NULL CHECK (kind IN ('edit', 'merge', 'import', 'restore', 'tombstone')),
+      kind TEXT NOT NULL CONSTRAINT revision_kind
+        CHECK (kind IN ('edit', 'merge', 'import', 'restore', 'tombstone')),
       reason TEXT NOT NULL,
       fields BLOB NOT NULL,
       body BLOB NOT NULL,
-      encoding INTEGER NOT NULL CHECK (encoding IN (0, 1, 2)),
+      encoding INTEGER NOT NULL CONSTRAINT revision_encoding CHECK (encoding IN (0, 1, 2)),
       key_frame TEXT REFERENCES revision (id),
-      sha256 BLOB NOT NULL CHECK (length(sha256) = 32),
+      sha256 BLOB NOT NULL CONSTRAINT revision_sha256 CHECK (length(sha256) = 32),
       words INTEGER NOT NULL,
       person_id TEXT NOT NULL REFERENCES person (id),
       desk_id TEXT NOT NULL,
@@ -45,7 +46,7 @@ HISTORY = (
       needs_reading INTEGER NOT NULL DEFAULT 0,
       hub_seq INTEGER,
       UNIQUE (document_id, number),
-      CHECK ((encoding = 2) = (key_frame IS NOT NULL)),
+      CONSTRAINT revision_frame CHECK ((encoding = 2) = (key_frame IS NOT NULL)),
       FOREIGN KEY (document_id) REFERENCES document (id) DEFERRABLE INITIALLY DEFERRED
     ) STRICT
     """,
@@ -106,7 +107,7 @@ HISTORY = (
       document_id TEXT NOT NULL REFERENCES document (id),
       revision_id TEXT NOT NULL,
       reply_to TEXT REFERENCES note (id),
-      kind TEXT NOT NULL CHECK (kind IN ('comment', 'suggestion')),
+      kind TEXT NOT NULL CONSTRAINT note_kind CHECK (kind IN ('comment', 'suggestion')),
       field TEXT NOT NULL,
       anchor_start INTEGER NOT NULL,
       anchor_end INTEGER NOT NULL,
@@ -115,7 +116,8 @@ HISTORY = (
       after TEXT NOT NULL,
       text TEXT NOT NULL,
       replacement TEXT,
-      state TEXT NOT NULL CHECK (state IN ('open', 'accepted', 'rejected', 'resolved', 'lost')),
+      state TEXT NOT NULL CONSTRAINT note_state
+        CHECK (state IN ('open', 'accepted', 'rejected', 'resolved', 'lost')),
       person_id TEXT NOT NULL REFERENCES person (id),
       created_at TEXT NOT NULL,
       closed_at TEXT,
@@ -252,7 +254,7 @@ BESIDE = (
     # Files of the media folder: NAME.media/ab/abcd…
     """
     CREATE TABLE blob (
-      sha256 TEXT NOT NULL PRIMARY KEY CHECK (length(sha256) = 64),
+      sha256 TEXT NOT NULL PRIMARY KEY CONSTRAINT blob_sha256 CHECK (length(sha256) = 64),
       size INTEGER NOT NULL
     ) STRICT
     """,

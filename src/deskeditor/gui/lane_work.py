@@ -1,0 +1,149 @@
+"""Work that lanes do with modules a start does not need: each is loaded by its first use.
+
+The list of stories is usable before the exporter, the importer or the image library are in
+memory; `warm_up` loads them on a lane once it is.
+"""
+
+# ruff: noqa: PLC0415 - loading at first use is what this module is for
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from deskeditor.model.edition import Edition
+from deskeditor.model.issue import Issue
+from deskeditor.model.story import Story
+
+if TYPE_CHECKING:
+    from deskeditor.exchange.found import Findings
+    from deskeditor.operations.desk import Desk
+    from deskeditor.operations.exporting import Exported
+    from deskeditor.operations.importing import ImportPlan
+    from deskeditor.operations.operation import Operation
+    from deskeditor.publish.article import ArticleParts
+    from deskeditor.publish.newsletter import Mail
+    from deskeditor.storage.transaction import Transaction
+
+Progress = Callable[[int, int, str], None]
+
+
+def warm_up() -> None:
+    """Load what the other functions here need."""
+    from deskeditor.exchange import reading
+    from deskeditor.operations import exporting, importing, sample
+    from deskeditor.publish import article, newsletter, site
+    from deskeditor.text import cleaning
+
+    _ = reading, exporting, importing, sample, article, newsletter, site, cleaning
+
+
+def thumbnail(path: Path, width: int, height: int) -> bytes:
+    """Return a picture that fits into a box, in px, as an encoded image."""
+    from deskeditor.media.renditions import thumbnail as made
+
+    return made(path, width, height)
+
+
+def article(edition: Edition, story: Story) -> "ArticleParts":
+    """Return the parts of a story's page as the exporter makes them."""
+    from deskeditor.publish.article import article_parts, story_urls
+
+    return article_parts(edition, story, story_urls(edition, story))
+
+
+def page(edition: Edition, story: Story, parts: "ArticleParts") -> str:
+    """Return a story's whole page with the marks that patches need."""
+    from deskeditor.publish.article import story_page
+    from deskeditor.publish.preview import marked_page
+
+    return marked_page(story_page(edition, story), parts)
+
+
+def cards(edition: Edition, story: Story) -> str:
+    """Return the page that shows a story's cards and rail entries."""
+    from deskeditor.publish.article import card_page
+
+    return card_page(edition, story)
+
+
+def site_file(edition: Edition, path: str) -> bytes | None:
+    """Return a picture of the site, made now, or None."""
+    from deskeditor.publish.site import image_file
+
+    planned = image_file(edition, path)
+    return planned.data() if planned else None
+
+
+def theme_file(path: str) -> bytes | None:
+    """Return a file of the site's theme, or None."""
+    from deskeditor.publish.theme import asset
+
+    return asset(path)
+
+
+def mail(edition: Edition, issue: Issue, image_base: str | None) -> "Mail":
+    """Return an issue as a mail."""
+    from deskeditor.publish.newsletter import compose
+
+    return compose(edition, issue, image_base=image_base)
+
+
+def found_in(paths: Sequence[Path]) -> "Findings":
+    """Return what can be imported from files."""
+    from deskeditor.exchange.reading import read
+
+    return read(paths)
+
+
+def import_plan(tx: "Transaction", findings: "Findings") -> "ImportPlan":
+    """Return what an import would do."""
+    from deskeditor.operations.importing import plan_import
+
+    return plan_import(tx, findings)
+
+
+def import_of(findings: "Findings") -> "Operation[ImportPlan]":
+    """Return the act of importing."""
+    from deskeditor.operations.importing import import_found
+
+    return import_found(findings)
+
+
+def fill_with_sample(progress: Progress, desk: "Desk") -> None:
+    """Fill an empty desk with the sample magazine."""
+    from deskeditor.operations.sample import build_sample
+
+    build_sample(desk, progress)
+
+
+def site_export(
+    desk: "Desk", target: Path, *, as_zip: bool, progress: Progress, cancelled: Callable[[], bool]
+) -> "Exported":
+    """Export and verify the site."""
+    from deskeditor.operations.exporting import export_site
+
+    return export_site(desk, target, as_zip=as_zip, progress=progress, cancelled=cancelled)
+
+
+def issue_export(
+    desk: "Desk", number: int, target: Path, *, progress: Progress, cancelled: Callable[[], bool]
+) -> "Exported":
+    """Export and verify one issue."""
+    from deskeditor.operations.exporting import export_issue
+
+    return export_issue(desk, number, target, progress=progress, cancelled=cancelled)
+
+
+def word_count(text: str, language: str) -> int:
+    """Return the words of a Markdown text as a reader meets them."""
+    from deskeditor.text.counting import words
+    from deskeditor.text.dialect import render
+
+    return words(render(text, language=language).html)
+
+
+def markdown_from(html: str) -> str:
+    """Return pasted HTML as Markdown."""
+    from deskeditor.text.cleaning import markdown_of
+
+    return markdown_of(html)
