@@ -4,13 +4,11 @@ from collections.abc import Callable
 from functools import cached_property, partial
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
+from PySide6.QtCore import QByteArray, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
-    QApplication,
     QHBoxLayout,
     QMainWindow,
-    QPlainTextEdit,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -23,7 +21,9 @@ from deskeditor.gui.acts.house import House
 from deskeditor.gui.acts.image_acts import ImageActs
 from deskeditor.gui.acts.story_acts import StoryActs
 from deskeditor.gui.acts.window_acts import EXPORTS, WindowActs
+from deskeditor.gui.command_table import command_table
 from deskeditor.gui.desk_client import DeskClient
+from deskeditor.gui.desk_reader import DeskReader
 from deskeditor.gui.exporting.panel import ExportPanel
 from deskeditor.gui.icons import icon
 from deskeditor.gui.images.panel import ImagesPanel
@@ -32,7 +32,7 @@ from deskeditor.gui.issue.session import IssueSession
 from deskeditor.gui.lane_work import warm_up
 from deskeditor.gui.lanes import Lane
 from deskeditor.gui.messages import Toast
-from deskeditor.gui.navigation import PLACES, VIEWS, NavigationPanel
+from deskeditor.gui.navigation import NavigationPanel
 from deskeditor.gui.palette.ranking import Entry
 from deskeditor.gui.status_line import StatusLine
 from deskeditor.gui.stories_place import StoriesPlace
@@ -41,13 +41,10 @@ from deskeditor.gui.theme import Theme
 from deskeditor.gui.top_bar import TopBar
 from deskeditor.gui.web.site_server import SiteServer
 from deskeditor.gui.welcome import Welcome
-from deskeditor.model.changes import Changes
 from deskeditor.model.edition import Edition
 from deskeditor.model.ids import ImageId, IssueId, StoryId
-from deskeditor.model.query import StoryQuery, parse_query
 from deskeditor.model.story import Story
 from deskeditor.operations.issues import create_issue, mark_sent
-from deskeditor.storage.transaction import Transaction
 from deskeditor.text.counting import reading_minutes
 
 NARROW = 1180  # px of window width below which the inspector gives way
@@ -81,9 +78,7 @@ class MainWindow(QMainWindow):
         self.session = StorySession(client, self)
         self.issue_session = IssueSession(client, self)
         self.edition: Edition | None = None
-        self._wants_edition = QTimer(self)
-        self._wants_edition.setSingleShot(True)
-        self._wants_edition.setInterval(SETTLE_MS)
+        self.reader = DeskReader(client, self)
         self._is_narrow = False
         self._made: list[IssuePanel | ImagesPanel | ExportPanel] = []
         self._export_folder = ""
@@ -97,7 +92,7 @@ class MainWindow(QMainWindow):
         self.image_acts = ImageActs(house, self)
         self.file_acts = FileActs(house, self.media, self)
         self.window_acts = WindowActs(house, theme, self.exports, settings_file, self)
-        self.actions_by_key, menu = make_actions(self, self._acts())
+        self.actions_by_key, menu = make_actions(self, command_table(self))
         self.top.menu.setMenu(menu)
         self._draw_menu_icon()
         self._connect()
@@ -105,7 +100,7 @@ class MainWindow(QMainWindow):
     def start(self) -> None:
         """Read the desk; `listed` follows."""
         self.stories.library.refresh()
-        self._wants_edition.start()
+        self.reader.start()
         if self.session.story is None:
             self.stories.library.list.setFocus()
 
@@ -176,7 +171,7 @@ class MainWindow(QMainWindow):
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
-        self._wants_edition.stop()
+        self.reader.stop()
         self.flush()
         self.window_acts.remember_layout(
             bytes(self.saveGeometry().data()), bytes(self.stories.panes.saveState().data())
@@ -288,12 +283,11 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         self.theme.changed.connect(self._draw_menu_icon)
-        self._wants_edition.timeout.connect(self._read_edition)
-        self.client.changed.connect(self._on_desk_changed)
+        self.reader.read.connect(self._on_edition)
         self.client.refused.connect(self.say)
         self.client.performed.connect(self._on_performed)
         self.client.undo_changed.connect(self._on_undo_changed)
-        self.top.go_to_requested.connect(self._show_palette)
+        self.top.go_to_requested.connect(self.show_palette)
         self.navigation.place_chosen.connect(self.show_place)
         self.navigation.view_chosen.connect(self._on_view)
         self._connect_stories()
@@ -305,7 +299,7 @@ class MainWindow(QMainWindow):
         self.window_acts.went_to.connect(self._on_went_to)
         self.window_acts.counted.connect(self._on_counted)
         self.navigation.issue_chosen.connect(self.issue_session.open)
-        self.navigation.new_issue_requested.connect(self._new_issue)
+        self.navigation.new_issue_requested.connect(self.new_issue)
         self.issue_session.edited.connect(self._show_issue_facts)
         self.issue_session.stored.connect(self._on_issue_stored)
         self.welcome.new_requested.connect(self.story_acts.new)
@@ -342,85 +336,7 @@ class MainWindow(QMainWindow):
     def _draw_menu_icon(self) -> None:
         self.top.menu.setIcon(icon("menu", self.theme.color("muted")))
 
-    def _acts(self) -> dict[str, Callable[[], object]]:
-        stories = self.stories
-        story, image, files, window = (
-            self.story_acts,
-            self.image_acts,
-            self.file_acts,
-            self.window_acts,
-        )
-        table: dict[str, Callable[[], object]] = {
-            "new_story": story.new,
-            "new_issue": self._new_issue,
-            "menu": self.top.menu.showMenu,
-            "go_to": self._show_palette,
-            "palette": self._show_palette,
-            "import": files.import_files,
-            "import_folder": files.import_folder,
-            "export_site": self._export_site,
-            "open_desk": files.open_desk,
-            "backup": files.back_up,
-            "save": partial(self.session.save, "Saved by hand"),
-            "close_story": self.session.close,
-            "quit": self.close,
-            "undo": self._undo,
-            "redo": self._redo,
-            "undo_act": self.client.undo,
-            "find": self._find,
-            "paste_plain": stories.editor.body.paste_plain,
-            "trash": story.trash_open,
-            "preferences": window.show_preferences,
-            "image": image.insert,
-            "forward": stories.inspector.story.forward.click,
-            "send_back": story.send_back,
-            "lead_image": image.pick_lead,
-            "add_to_issue": story.add_open_to_issue,
-            "duplicate": story.duplicate,
-            "cycle_view": stories.cycle_view,
-            "toggle_list": stories.toggle_list,
-            "toggle_inspector": stories.toggle_inspector,
-            "next_pane": partial(self._next_pane, 1),
-            "previous_pane": partial(self._next_pane, -1),
-            "zoom_in": partial(stories.editor.body.zoom, 1),
-            "zoom_out": partial(stories.editor.body.zoom, -1),
-            "zoom_reset": partial(stories.editor.body.zoom, 0),
-            "full_screen": self._full_screen,
-            "about": window.about,
-        }
-        for place in PLACES:
-            table[place] = partial(self.show_place, place)
-        for choice in ("light", "dark", "system"):
-            table[f"theme_{choice}"] = partial(window.choose_theme, choice)
-        for what in (
-            "bold",
-            "italic",
-            "strike",
-            "link",
-            "heading",
-            "quote",
-            "bullets",
-            "numbers",
-            "tasks",
-            "break",
-            "pullquote",
-            "related",
-            "correction",
-            "table",
-        ):
-            table[what] = partial(stories.editor.format, what)
-        return table
-
-    def _read_edition(self) -> None:
-        def read(tx: Transaction) -> tuple[Edition, dict[str, int]]:
-            views = {query: tx.stories.count(parse_query(query)) for _, query in VIEWS}
-            views[""] = tx.stories.count(StoryQuery())
-            return tx.edition(), views
-
-        self.client.ask(read).done.connect(self._on_edition)
-
-    def _on_edition(self, answer: tuple[Edition, dict[str, int]]) -> None:
-        edition, views = answer
+    def _on_edition(self, edition: Edition, views: dict[str, int]) -> None:
         self.edition = edition
         self.server.files.show_edition(edition)
         self.top.show_magazine(edition.magazine.name)
@@ -433,9 +349,6 @@ class MainWindow(QMainWindow):
         self.navigation.show_issues(edition.issues)
         self._show_issue_facts()
         self._show_story_facts()
-
-    def _on_desk_changed(self, _changes: Changes) -> None:
-        self._wants_edition.start()
 
     def _on_performed(self, label: str, can_undo: bool) -> None:  # noqa: FBT001 - Qt's signal
         if label.startswith(("Move to Trash", "Remove")) and can_undo:
@@ -488,14 +401,16 @@ class MainWindow(QMainWindow):
         if found is not None:
             self.open_story(found.id)
 
-    def _new_issue(self) -> None:
+    def new_issue(self) -> None:
+        """Start an issue and show it."""
         job = self.client.perform(create_issue())
         job.done.connect(lambda outcome: self.open_issue(outcome.value.id))
 
     def _mark_sent(self, issue: str) -> None:
         self.client.perform(mark_sent(IssueId(issue)))
 
-    def _export_site(self) -> None:
+    def show_export(self) -> None:
+        """Go to the Export place, the site's button ready."""
         self.show_place("export")
         self.exporting.site.setFocus()
 
@@ -503,7 +418,8 @@ class MainWindow(QMainWindow):
         self.show_place("export")
         self.exporting.export_number(number)
 
-    def _show_palette(self) -> None:
+    def show_palette(self) -> None:
+        """Offer everything in one field."""
         commands = [
             Entry(
                 "Command",
@@ -548,60 +464,15 @@ class MainWindow(QMainWindow):
         state = SaveState.FAILED if why else SaveState.SAVED
         self.status.show_status(SaveStatus(state, None, why))
 
-    def _undo(self) -> None:
-        focus = QApplication.focusWidget()
-        if isinstance(focus, QPlainTextEdit) and focus.document().isUndoAvailable():
-            focus.undo()
-        else:
-            self.client.undo()
-
-    def _redo(self) -> None:
-        focus = QApplication.focusWidget()
-        if isinstance(focus, QPlainTextEdit) and focus.document().isRedoAvailable():
-            focus.redo()
-        else:
-            self.client.redo()
-
-    def _find(self) -> None:
+    def find_stories(self) -> None:
+        """Go to the search field of the story list."""
         self.show_place("stories")
         self.stories.library.show()
         self.stories.library.field.setFocus()
         self.stories.library.field.selectAll()
 
-    def _next_pane(self, step: int) -> None:
-        panes: dict[str, Callable[[], list[QWidget]]] = {
-            "stories": lambda: [
-                self.navigation.places["stories"].button,
-                self.stories.library.list,
-                self.stories.editor.body,
-                self.stories.inspector.bar,
-            ],
-            "issues": lambda: [
-                self.navigation.places["issues"].button,
-                self.issues.picker.list,
-                self.issues.subject,
-                self.issues.mail.modes,
-            ],
-            "images": lambda: [
-                self.navigation.places["images"].button,
-                self.images.grid,
-                self.images.alt,
-            ],
-            "export": lambda: [self.navigation.places["export"].button, self.exporting.folder],
-        }
-        here = [pane for pane in panes[self.place]() if pane.isVisible() and pane.isEnabled()]
-        focus = QApplication.focusWidget()
-        at = next(
-            (
-                n
-                for n, pane in enumerate(here)
-                if focus is not None and (pane is focus or _share_pane(pane, focus))
-            ),
-            -1,
-        )
-        here[(at + step) % len(here)].setFocus(Qt.FocusReason.TabFocusReason)
-
-    def _full_screen(self) -> None:
+    def toggle_full_screen(self) -> None:
+        """Fill the screen, or stop filling it."""
         if self.isFullScreen():
             self.showNormal()
         else:
@@ -618,8 +489,3 @@ class MainWindow(QMainWindow):
             self.toast.hide()
         elif self.isFullScreen():
             self.showNormal()
-
-
-def _share_pane(pane: QWidget, focus: QWidget) -> bool:
-    parent = pane.parentWidget()
-    return parent is not None and parent.isAncestorOf(focus)

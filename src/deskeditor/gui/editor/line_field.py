@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QWidget
 from typing_extensions import override
 
 from deskeditor.gui.raw_text import replace_all, text_of
+from deskeditor.text.canonical import one_line
 
 
 class LineField(QPlainTextEdit):
@@ -58,7 +59,7 @@ class LineField(QPlainTextEdit):
 
     @override
     def insertFromMimeData(self, source: QMimeData) -> None:
-        self.textCursor().insertText(" ".join(source.text().split()))
+        self.textCursor().insertText(one_line(source.text()))
 
     @override
     def resizeEvent(self, e: QResizeEvent) -> None:

@@ -94,7 +94,8 @@ class StoryModel(QAbstractListModel):
 
     @override
     def flags(self, index: Index) -> Qt.ItemFlag:
-        return super().flags(index) | Qt.ItemFlag.ItemIsDragEnabled
+        known = super().flags(index)
+        return known | Qt.ItemFlag.ItemIsDragEnabled if index.isValid() else known
 
     @override
     def mimeTypes(self) -> list[str]:

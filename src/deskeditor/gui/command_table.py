@@ -1,0 +1,79 @@
+"""Which act each command of the window performs."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from deskeditor.gui.keyboard import next_pane, redo, undo
+from deskeditor.gui.navigation import PLACES
+
+if TYPE_CHECKING:
+    from deskeditor.gui.main_window import MainWindow
+
+FORMATS = (
+    "bold",
+    "italic",
+    "strike",
+    "link",
+    "heading",
+    "quote",
+    "bullets",
+    "numbers",
+    "tasks",
+    "break",
+    "pullquote",
+    "related",
+    "correction",
+    "table",
+)
+
+
+def command_table(window: "MainWindow") -> dict[str, Callable[[], object]]:
+    """Return the act of every command in `actions.ACTIONS`."""
+    stories = window.stories
+    story, image, files = window.story_acts, window.image_acts, window.file_acts
+    table: dict[str, Callable[[], object]] = {
+        "new_story": story.new,
+        "new_issue": window.new_issue,
+        "menu": window.top.menu.showMenu,
+        "go_to": window.show_palette,
+        "palette": window.show_palette,
+        "import": files.import_files,
+        "import_folder": files.import_folder,
+        "export_site": window.show_export,
+        "open_desk": files.open_desk,
+        "backup": files.back_up,
+        "save": partial(window.session.save, "Saved by hand"),
+        "close_story": window.session.close,
+        "quit": window.close,
+        "undo": partial(undo, window.client),
+        "redo": partial(redo, window.client),
+        "undo_act": window.client.undo,
+        "find": window.find_stories,
+        "paste_plain": stories.editor.body.paste_plain,
+        "trash": story.trash_open,
+        "preferences": window.window_acts.show_preferences,
+        "image": image.insert,
+        "forward": stories.inspector.story.forward.click,
+        "send_back": story.send_back,
+        "lead_image": image.pick_lead,
+        "add_to_issue": story.add_open_to_issue,
+        "duplicate": story.duplicate,
+        "cycle_view": stories.cycle_view,
+        "toggle_list": stories.toggle_list,
+        "toggle_inspector": stories.toggle_inspector,
+        "next_pane": partial(next_pane, window, 1),
+        "previous_pane": partial(next_pane, window, -1),
+        "zoom_in": partial(stories.editor.body.zoom, 1),
+        "zoom_out": partial(stories.editor.body.zoom, -1),
+        "zoom_reset": partial(stories.editor.body.zoom, 0),
+        "full_screen": window.toggle_full_screen,
+        "about": window.window_acts.about,
+    }
+    for place in PLACES:
+        table[place] = partial(window.show_place, place)
+    for choice in ("light", "dark", "system"):
+        table[f"theme_{choice}"] = partial(window.window_acts.choose_theme, choice)
+    for what in FORMATS:
+        table[what] = partial(stories.editor.format, what)
+    return table

@@ -1,0 +1,50 @@
+"""Reads the desk as a whole for the panels, a moment after it changed."""
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from deskeditor.gui.desk_client import DeskClient
+from deskeditor.gui.navigation import VIEWS
+from deskeditor.model.changes import Changes
+from deskeditor.model.edition import Edition
+from deskeditor.model.query import StoryQuery, parse_query
+from deskeditor.storage.transaction import Transaction
+
+SETTLE_MS = 60
+
+
+class DeskReader(QObject):
+    """Answers changes with the edition as it is now; many changes in a moment are one."""
+
+    read = Signal(object, object)  # Edition, mapping of query to count; "" counts all stories
+
+    def __init__(self, client: DeskClient, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._client = client
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(SETTLE_MS)
+        self._pause.timeout.connect(self._ask)
+        client.changed.connect(self._on_desk_changed)
+
+    def start(self) -> None:
+        """Read soon."""
+        self._pause.start()
+
+    def stop(self) -> None:
+        """Read no more: the window closes."""
+        self._pause.stop()
+
+    def _on_desk_changed(self, _changes: Changes) -> None:
+        self._pause.start()
+
+    def _ask(self) -> None:
+        self._client.ask(_edition_and_counts).done.connect(self._on_answer)
+
+    def _on_answer(self, answer: tuple[Edition, dict[str, int]]) -> None:
+        self.read.emit(*answer)
+
+
+def _edition_and_counts(tx: Transaction) -> tuple[Edition, dict[str, int]]:
+    views = {query: tx.stories.count(parse_query(query)) for _, query in VIEWS}
+    views[""] = tx.stories.count(StoryQuery())
+    return tx.edition(), views
