@@ -1,6 +1,5 @@
 import sqlite3
 from pathlib import Path
-from typing import Any
 
 import pytest
 from alembic.autogenerate import compare_metadata
@@ -156,7 +155,7 @@ def test_what_is_raised_in_a_transaction_undoes_all_of_it(database: Database) ->
 def test_the_tables_that_the_program_knows_are_those_of_the_file(database: Database) -> None:
     assert all(module.__doc__ for module in ALL_TABLES)
 
-    def ours(_thing: object, name: str | None, kind: str, *_: Any) -> bool:
+    def ours(_thing: object, name: str | None, kind: str, *_: object) -> bool:
         return not (kind == "table" and str(name).startswith("story_text"))
 
     engine = sqlite.reading_engine(database.path)

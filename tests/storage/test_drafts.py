@@ -7,7 +7,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from conftest import Clock
 
 from deskeditor.errors import NotFoundError
 from deskeditor.model.ids import StoryId
@@ -21,9 +20,7 @@ from deskeditor.storage.desk_file import open_desk
 TYPED_LAST = "Typed last: é \u00a0 \ud83d half an emoji\r\n\n\n  "
 
 
-def test_a_draft_is_kept_exactly_as_typed_and_apart_from_history(
-    database: Database, clock: Clock
-) -> None:
+def test_a_draft_is_kept_exactly_as_typed_and_apart_from_history(database: Database) -> None:
     with database.transaction() as tx:
         story = tx.stories.add(Story(StoryId("s-1"), "Ferries", body="Kept."))
         typed = replace(story, headline=" Ferr", body=TYPED_LAST, topics=("a ",))

@@ -190,10 +190,10 @@ def test_two_files_of_one_headline_get_two_slugs(desk: Desk, tmp_path: Path) -> 
     assert [item.slug for item in plan.items[:2]] == ["head", "head-2"]
 
 
-def test_a_rail_story_that_the_desk_has_is_skipped(desk: Desk, tmp_path: Path) -> None:
+def test_a_rail_story_that_the_desk_has_adds_nothing(desk: Desk, tmp_path: Path) -> None:
     kept = desk.perform(create_story("Why the last customs house is suddenly busy")).value
     plan = brought(desk, OURS)
-    assert outcomes(plan) == ["created", "skipped", "created", "created"]
+    assert outcomes(plan) == ["created", "unchanged", "created", "created"]
     assert plan.items[1].id == kept.id
     assert "already" in plan.items[1].reason
 
@@ -202,7 +202,7 @@ def test_a_rail_story_that_two_pages_have_comes_once(desk: Desk, tmp_path: Path)
     text = OURS.read_text(encoding="utf-8")
     other = text.replace("Harbour Watch: Envoys agree to meet", "Harbour Watch: Envoys disagree")
     plan = brought(desk, OURS, written(tmp_path, "other.txt", other))
-    assert outcomes(plan) == ["created"] * 5 + ["skipped"] * 3
+    assert outcomes(plan) == ["created"] * 5 + ["unchanged"] * 3
     assert len(desk.ask(lambda tx: tx.vocabulary.all()).of(TermKind.COLUMN)) == 1
 
 
@@ -365,3 +365,14 @@ def test_an_import_of_nothing_is_no_act(desk: Desk) -> None:
     assert outcome.value.items == ()
     assert outcome.undo is None
     assert not outcome.changes
+
+
+def test_progress_is_told_for_each_item(desk: Desk) -> None:
+    steps: list[tuple[int, int, str]] = []
+
+    def note(done: int, total: int, label: str) -> None:
+        steps.append((done, total, label))
+
+    plan = desk.perform(import_found(read([OURS]), note)).value
+    expected = [(at, 4, item.headline) for at, item in enumerate(plan.items, start=1)]
+    assert steps == expected

@@ -1,5 +1,6 @@
-"""What the disk does wrong is said so that a person can act, and nothing that was there is lost."""
+"""What the disk does wrong is said so that a person can act; nothing that was there is lost."""
 
+import errno
 import sqlite3
 from dataclasses import replace
 from pathlib import Path
@@ -19,10 +20,10 @@ from deskeditor.model.ids import StoryId
 from deskeditor.model.story import Story
 from deskeditor.storage import sqlite
 from deskeditor.storage.database import Database
-from deskeditor.storage.trouble import code_of, reporting_trouble, translated
+from deskeditor.storage.trouble import code_of, reporting_disk, reporting_trouble, translated
 
 
-def writing_connection(database: Database) -> Any:
+def writing_connection(database: Database) -> Any:  # noqa: ANN401 - of either module
     assert database._writer is not None  # noqa: SLF001 - a disk cannot be filled from outside
     with database._writer.connect() as connection:  # noqa: SLF001
         return connection.connection.driver_connection
@@ -69,6 +70,24 @@ def test_another_writer_is_waited_for_and_then_told(database: Database, desk_pat
     other.close()
     with database.transaction() as tx:
         tx.settings.put("key", "value")
+
+
+@pytest.mark.parametrize(
+    ("number", "error"),
+    [
+        (errno.ENOSPC, DiskFullError),
+        (errno.EDQUOT, DiskFullError),
+        (errno.EROFS, DeskReadOnlyError),
+        (errno.EACCES, DeskReadOnlyError),
+        (errno.EIO, DeskFileError),
+    ],
+)
+def test_trouble_beside_the_desk_has_its_error_too(
+    number: int, error: type[DeskFileError]
+) -> None:
+    with pytest.raises(error, match=r"ferry\.jpg") as told, reporting_disk(Path("/a/ferry.jpg")):
+        raise OSError(number, "as the system says")
+    assert type(told.value) is error
 
 
 class FromSqlite(sqlite3.OperationalError):

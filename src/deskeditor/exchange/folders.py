@@ -5,11 +5,16 @@ from pathlib import Path
 
 from deskeditor.exchange.found import FoundProblem
 from deskeditor.exchange.pictures import PICTURE_SUFFIXES
+from deskeditor.exchange.readers.packages import is_package, story_records
 from deskeditor.exchange.source import Source
 
 LARGEST = 20 * 1024 * 1024  # bytes of one file
 _TEXTS = frozenset(
     {".md", ".markdown", ".mdown", ".mkd", ".txt", ".text", ".html", ".htm", ".xhtml"}
+)
+# Texts beside stories that are about the folder or the site, by the stem of their names.
+_NO_STORIES = frozenset(
+    {"_index", "readme", "license", "licence", "copying", "changelog", "robots", "humans", "ads"}
 )
 _OTHERS = {  # what newsrooms have too, and what to do with it
     ".docx": "is a Word document. Save it as a web page or as plain text and import that",
@@ -27,8 +32,8 @@ _OTHERS = {  # what newsrooms have too, and what to do with it
 def sources(paths: Iterable[Path]) -> Iterator[Source | FoundProblem]:
     """Yield each file to be read with its bytes, or why it cannot be; folders are walked in order.
 
-    In a folder, hidden files, pictures and files that are no texts are passed over. A file is read
-    once, however often it is named.
+    In a folder, hidden files, pictures and files that are no texts are passed over; of our own
+    package only the stories' records are read. A file is read once, however often it is named.
     """
     seen: set[Path] = set()
     for path in paths:
@@ -41,6 +46,9 @@ def sources(paths: Iterable[Path]) -> Iterator[Source | FoundProblem]:
 def _files(path: Path) -> Iterator[tuple[Path, Path]]:
     if not path.is_dir():
         yield path, _around(path)
+        return
+    if is_package(path):
+        yield from ((record, path) for record in story_records(path))
         return
     for file in _walked(path):
         yield file, path
@@ -74,7 +82,8 @@ def _belongs_to_page(entry: Path, pages: set[str]) -> bool:
 
 
 def _is_wanted(file: Path) -> bool:
-    return file.suffix.lower() in _TEXTS | _OTHERS.keys() and not file.name.startswith("_index.")
+    about = file.name.split(".")[0].casefold() in _NO_STORIES
+    return not about and file.suffix.lower() in _TEXTS | _OTHERS.keys()
 
 
 def _read(path: Path, root: Path) -> Source | FoundProblem:

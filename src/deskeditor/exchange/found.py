@@ -18,6 +18,16 @@ class FoundImage:
     alt: str = ""
     caption: str = ""
     credit: Credit = field(default_factory=Credit)
+    record: "FoundRecord | None" = None  # where the source keeps whole image records
+
+
+@dataclass(frozen=True, slots=True)
+class FoundRecord:
+    """What a source that knows our images tells of one beside its words."""
+
+    filename: str
+    focal: tuple[float, float]
+    is_decorative: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from deskeditor.exchange.folders import sources
 from deskeditor.exchange.found import Findings, FoundNote, FoundProblem, FoundStory
 from deskeditor.exchange.readers.html_pages import read_html
 from deskeditor.exchange.readers.markdown_files import read_markdown, read_plain_text
+from deskeditor.exchange.readers.packages import read_package_story
 from deskeditor.exchange.readers.saved_page import is_saved_page, read_saved_page
 from deskeditor.exchange.source import Source
 
@@ -55,6 +56,8 @@ def _read(source: Source) -> Findings:
 def _by_content(source: Source) -> Findings:
     text = source.text
     suffix = source.path.suffix.lower()
+    if source.path.name == "story.json":
+        return read_package_story(source)
     if suffix in {".html", ".htm", ".xhtml"} or _HTML.match(text):
         return read_html(source)
     if _HEADER.match(text):

@@ -5,7 +5,7 @@ text, and agencies often put the credit and the date into it.
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from PIL import ImageFile
@@ -111,11 +111,6 @@ def metadata_of(picture: ImageFile.ImageFile) -> PhotoMetadata:
                 texts[name] = text
                 origins[name] = origin
     return PhotoMetadata(**texts, origins=origins)
-
-
-def text_fields() -> tuple[str, ...]:
-    """Return the names of the fields that hold texts, in order."""
-    return tuple(f.name for f in fields(PhotoMetadata) if f.name != "origins")
 
 
 def _from_xmp(picture: ImageFile.ImageFile) -> Iterator[Found]:

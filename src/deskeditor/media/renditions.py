@@ -94,6 +94,18 @@ def produce_all(
         yield rendition, _jpeg(small, rendition, told)
 
 
+def thumbnail(original: Path, width: int, height: int) -> bytes:
+    """Return a JPEG of the whole picture within `width` × `height` px, for the window.
+
+    Raises UnreadableFileError.
+    """
+    most = (width, height)
+    pixels = unpacked(original, lambda w, h: max(w / width, h / height) / _THUMBNAIL_SPARE).pixels
+    size = fitted(*pixels.size, most)
+    small = pixels.resize(size, Image.Resampling.LANCZOS, reducing_gap=_REDUCING_GAP)
+    return _encoded(small, QUALITY)
+
+
 def carried(words: Words, found: PhotoMetadata) -> Words:
     """Return `words` with who made the picture and its rights from the file where they lack."""
     return replace(
@@ -152,15 +164,3 @@ def _encoded(picture: Image.Image, quality: int) -> bytes:
     out = io.BytesIO()
     picture.save(out, format="JPEG", quality=quality, optimize=True)
     return out.getvalue()
-
-
-def thumbnail(original: Path, width: int, height: int) -> bytes:
-    """Return a JPEG of the whole picture within `width` × `height` px, for the window.
-
-    Raises UnreadableFileError.
-    """
-    most = (width, height)
-    pixels = unpacked(original, lambda w, h: max(w / width, h / height) / _THUMBNAIL_SPARE).pixels
-    size = fitted(*pixels.size, most)
-    small = pixels.resize(size, Image.Resampling.LANCZOS, reducing_gap=_REDUCING_GAP)
-    return _encoded(small, QUALITY)

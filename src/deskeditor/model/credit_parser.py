@@ -58,7 +58,8 @@ def parse_credit(line: str, agencies: Collection[str] = DEFAULT_AGENCIES) -> Par
         line=line,
     )
     from_government = agency_key(makers.agency) in UNITED_STATES_KEYS and not makers.licence
-    return ParsedCredit(credit, makers.certain, US_GOVERNMENT if from_government else "")
+    certain = makers.certain and not _names_others(description, known)
+    return ParsedCredit(credit, certain, US_GOVERNMENT if from_government else "")
 
 
 def _split(body: str, known: Known) -> Iterator[str]:
@@ -71,6 +72,12 @@ def _split(body: str, known: Known) -> Iterator[str]:
             yield right
         elif part:
             yield part
+
+
+def _names_others(description: str, known: Known) -> bool:
+    """True if a bracket within the description is a credit too: "A (AP) and B (Reuters)"."""
+    brackets = re.findall(r"\(([^()]{1,200})\)", description)
+    return any(read_makers(bracket, known).certain for bracket in brackets)
 
 
 def _only_describes(shape: Shape, makers: Makers) -> bool:

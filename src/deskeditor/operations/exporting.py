@@ -11,6 +11,7 @@ from deskeditor.model.edition import Edition
 from deskeditor.model.ids import IssueId
 from deskeditor.operations.desk import Desk
 from deskeditor.operations.operation import Operation, Outcome
+from deskeditor.publish.exported import MANIFEST
 from deskeditor.publish.files import (
     Cancelled,
     ExportCancelledError,
@@ -50,11 +51,18 @@ class ExportInput:
     edition: Edition
     now: datetime  # aware, UTC; embargoes past it stay
     campaign: Campaign | None = None  # None leaves the links of mails as they are
+    earlier: Path | None = None  # the last site package, for the pictures that did not change
 
 
 def read_input(tx: Transaction) -> ExportInput:
     """Return what an export needs of the desk, for `Desk.ask`."""
-    return ExportInput(tx.edition(), tx.now(), _campaign(tx.settings.get(CAMPAIGN_SETTING, "")))
+    sites = (record.path for record in tx.exports.all() if record.kind == "site")
+    return ExportInput(
+        edition=tx.edition(),
+        now=tx.now(),
+        campaign=_campaign(tx.settings.get(CAMPAIGN_SETTING, "")),
+        earlier=next(sites, None),
+    )
 
 
 def export_site(
@@ -111,7 +119,13 @@ def write_site(
             progress(done, total, what)
 
     site = plan_site(given.edition, given.now, tell)
-    plan = plan_package(given.edition, site, now=given.now, campaign=given.campaign)
+    plan = plan_package(
+        given.edition,
+        site,
+        now=given.now,
+        campaign=given.campaign,
+        earlier=target if (target / MANIFEST).is_file() else given.earlier,
+    )
     written, findings = _put(plan, target, progress, cancelled, as_zip=as_zip)
     return Exported("site", written.path, written.files, written.bytes, plan.warnings, findings)
 

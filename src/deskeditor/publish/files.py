@@ -72,6 +72,7 @@ def write_folder(
                 sums = fill(plan, part, progress, cancelled)
                 if check is not None:
                     check(part)
+                _check_target(target)  # making it may have taken long
                 put_in_place(part, target)
             except BaseException:
                 with suppress(OSError):

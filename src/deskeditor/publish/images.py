@@ -13,11 +13,13 @@ from pathlib import Path
 from deskeditor.errors import DeskError, ExportError
 from deskeditor.media.embedding import Words
 from deskeditor.media.renditions import Rendition, planned, produce_all
+from deskeditor.model.credit import Credit
 from deskeditor.model.edition import Edition, blob_path
 from deskeditor.model.ids import ImageId
 from deskeditor.model.image import Image, ImageUse, Picture
 from deskeditor.publish.plan import PlannedFile
 
+_PLACED = re.compile(r'\(image:([^\s)"]+)[^)\n]*\)\{[^}\n]*credit="((?:[^"\\\n]|\\.)*)"')
 _PATH = re.compile(r"images/([^/\s\"'<>?#&\\]+)/([A-Za-z0-9-]+)\.jpg")
 
 
@@ -68,21 +70,32 @@ def image_files(
 def words_in(edition: Edition, image: Image) -> Words:
     """Return what is written into the files of an image: its own words.
 
-    Where its record says nothing, the words of the first story that places it stand in.
+    Where its record says nothing, those of the first story that opens with it stand in, and then
+    the credit that a text gives it.
     """
     own = Picture(image, image.alt, image.caption, image.credit)
     if own.alt and own.caption and own.credit_line:
         return Words.of(own)
     uses = (s.lead for s in edition.stories if s.lead and s.lead.image == image.id)
     placed = edition.picture(next(uses, ImageUse(image.id))) or own
+    told = placed.credit if placed.credit_line else _credit_in_texts(edition, image)
     return Words.of(
         Picture(
             image=image,
             alt=own.alt or placed.alt,
             caption=own.caption or placed.caption,
-            credit=own.credit if own.credit_line else placed.credit,
+            credit=own.credit if own.credit_line else told,
         )
     )
+
+
+def _credit_in_texts(edition: Edition, image: Image) -> Credit:
+    """Return the credit that the first text which places an image gives it there."""
+    for story in edition.stories:
+        for found in _PLACED.finditer(story.body):
+            if found[1] in (image.id, image.filename):
+                return Credit(line=found[2].replace('\\"', '"'))
+    return Credit()
 
 
 def _found(edition: Edition, path: str) -> tuple[Image, Rendition] | None:

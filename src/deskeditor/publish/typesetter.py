@@ -20,7 +20,6 @@ from deskeditor.publish.urls import Urls, author_path, story_path, term_path
 RIGHT_TO_LEFT = frozenset(
     ("ar", "arc", "ckb", "dv", "fa", "he", "nqo", "ps", "sd", "syr", "ug", "ur", "yi")
 )
-_COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 _NAME_MARK = re.compile("\ue000(\\d+)\ue001")
 
 
@@ -30,7 +29,6 @@ class Link:
 
     text: str
     href: str
-    colour: str = ""  # "#rrggbb" of a region
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,9 +115,7 @@ class Typesetter:
         """Return a link to the page of a region, section or column."""
         if term is None:
             return None
-        href = self.urls.to(term_path(term, self.edition.magazine))
-        colour = term.colour if _COLOUR.fullmatch(term.colour) else ""
-        return Link(term.name, href, colour)
+        return Link(term.name, self.urls.to(term_path(term, self.edition.magazine)))
 
     def shot(
         self, use: ImageUse | None, ratio: str, sizes: str, largest: int = 2000

@@ -63,11 +63,15 @@ class Urls:
     def moved(self, address: str, here: "Urls") -> str:
         """Return an address that stands in `here` as this page must write it.
 
-        Addresses of other sites stay; a place within the page gets the page's address before it.
+        Addresses of other sites stay, as do those that are none; a place within the page gets the
+        page's address before it.
         """
-        if urlsplit(address).scheme or address.startswith("//"):
+        try:
+            if urlsplit(address).scheme or address.startswith("//"):
+                return address
+            whole = urljoin(here.canonical, address)
+        except ValueError:
             return address
-        whole = urljoin(here.canonical, address)
         own = whole.removeprefix(f"{self.base}/")
         return whole if own == whole else self.to(own)
 

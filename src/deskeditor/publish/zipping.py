@@ -52,6 +52,7 @@ def write_zip(
                 if check is not None:
                     check(folder)
                 zip_folder(folder, packed, target.name.removesuffix(SUFFIX))
+                _check_target(target)  # making it may have taken long
                 packed.replace(target)
                 sync_folder(target.parent)
             finally:

@@ -255,3 +255,37 @@ def test_the_page_is_a_file_and_its_folder_is_not_walked(tmp_path: Path) -> None
     found_in(tmp_path, page(f"<article><h1>One</h1>{BODY}</article>"))
     found_in(tmp_path, page(f"<article><h1>Frame</h1>{BODY}</article>"), "page_files/frame.html")
     assert [s.headline for s in read([tmp_path]).stories] == ["One"]
+
+
+def test_a_remote_picture_is_found_where_the_browser_saved_it(tmp_path: Path) -> None:
+    files = tmp_path / "page_files"
+    files.mkdir()
+    (files / "lead.jpg").write_bytes(b"p")
+    head = json_ld(headline="Head", image="https://cdn.example/x/lead.jpg?w=1200")
+    story = story_of(tmp_path, page(f"<article>{BODY}</article>", head))
+    assert story.lead is not None
+    assert story.lead.path == (files / "lead.jpg").resolve()
+
+
+def test_a_wordpress_break_ends_the_teaser_and_a_data_picture_is_dropped(tmp_path: Path) -> None:
+    body = (
+        f"<div class='entry-content'>Loose &lt;text&gt;. {BODY}<p><span id='more-12'></span></p>"
+        "<p>After.</p><img src='data:image/gif;base64,AAAA' alt='x'>"
+        "<img src='https://x.example/r.jpg' alt='Remote'></div>"
+    )
+    story = story_of(tmp_path, page(f"<h1>Head</h1>{body}"))
+    assert "<!--more-->\n\nAfter." in story.body
+    assert "data:" not in story.body
+    assert "![Remote](https://x.example/r.jpg)" in story.body
+    assert "image" in story.origin.missing
+
+
+def test_a_caption_that_repeats_the_credit_is_not_kept_twice(tmp_path: Path) -> None:
+    lead = (
+        "<figure class='post-thumbnail'><img src='a.jpg' alt='A'>"
+        "<figcaption><span class='credit'>AP/Jane Doe</span></figcaption></figure>"
+    )
+    body = f"<h1>Head</h1>{lead}<div class='entry-content'>{BODY}</div>"
+    story = story_of(tmp_path, page(body))
+    assert story.lead is not None
+    assert (story.lead.caption, story.lead.credit.line) == ("", "AP/Jane Doe")

@@ -268,3 +268,13 @@ def test_a_column_is_two_to_four_capitalised_words_before_the_colon(
 )
 def test_other_texts_do_not_pass_for_a_saved_page(text: str) -> None:
     assert not is_saved_page(text)
+
+
+def test_the_blog_in_a_kicker_is_a_section_and_its_kind_a_topic() -> None:
+    text = OURS.read_text(encoding="utf-8")
+    for tag in ("Europe", "Africa"):
+        text = text.replace(f"\n{tag}\n\nThe", "\nAnalysis | QiOSK\n\nThe")
+    own, rail, *_ = found_in(text).stories
+    assert (own.section, own.regions, own.topics) == ("QiOSK", ("Europe",), ("Analysis",))
+    assert (rail.section, rail.regions, rail.topics) == ("QiOSK", (), ("Analysis",))
+    assert "region" in rail.origin.missing

@@ -100,6 +100,8 @@ def test_what_a_government_made_is_suggested_as_public_domain_but_never_asserted
         ("Sputnik/Kremlin Pool via REUTERS", "Kremlin Pool", "Sputnik via REUTERS"),
         ("Press Service/Handout via REUTERS", "Press Service/Handout", "REUTERS"),
         ("via Reuters", "", "Reuters"),
+        ("Ezra Roe/Pool via REUTERS", "Ezra Roe", "Pool via REUTERS"),
+        ("Tom Roe/CQ-Roll Call/Sipa USA via AP", "Tom Roe", "CQ-Roll Call/Sipa USA via AP"),
         ("Photo by Jane Doe/Getty Images", "Jane Doe", "Getty Images"),
         ("Photo by Jane Doe (AP)", "Jane Doe", "AP"),
         ("UN Photo/Mark Garten", "Mark Garten", "UN Photo"),
@@ -110,8 +112,10 @@ def test_what_a_government_made_is_suggested_as_public_domain_but_never_asserted
         ("Jane Doe via Shutterstock", "Jane Doe", "Shutterstock"),
         ("JANE DOE, NATIONAL GEOGRAPHIC", "JANE DOE", "NATIONAL GEOGRAPHIC"),
         ("White House/Flickr", "", "White House/Flickr"),
+        ("Frederic Roe - COMEO / shutterstock", "Frederic Roe - COMEO", "shutterstock"),
         # military
         ("(U.S. Army photo)", "", "U.S. Army"),
+        ("US Navy/Specialist 1st Class A. Roe", "Specialist 1st Class A. Roe", "US Navy"),
         ("(U.S. Marine Corps photo by Cpl. A. Roe/Released)", "Cpl. A. Roe", "U.S. Marine Corps"),
         ("U.S. Army photo illustration by Sgt. Al Roe", "Sgt. Al Roe", "U.S. Army"),
         ("U.S. Navy courtesy photo by Jane Doe", "Jane Doe", "U.S. Navy"),
@@ -214,6 +218,14 @@ def test_two_pictures_of_one_agency_name_both_makers() -> None:
     ):
         assert names(line) == ("Jane Doe and John Roe", "Reuters")
         assert not parse_credit(line).certain
+
+
+def test_a_credit_within_the_description_makes_the_last_one_uncertain() -> None:
+    line = "Top photo credit: Ann (Jane Doe/AP) and Bob (John Roe/Reuters)"
+    assert names(line) == ("John Roe", "Reuters")
+    assert "(Jane Doe/AP)" in parse_credit(line).credit.description
+    assert not parse_credit(line).certain
+    assert parse_credit("Photo: Sen. Ann Poe (R-Ky.) (Jane Doe/AP)").certain
 
 
 def test_two_pictures_of_two_agencies_lose_no_name_even_when_edited() -> None:

@@ -48,11 +48,11 @@ def test_header_names_section_region_headline_deck_byline_and_date() -> None:
     header = article_parts(edition(), lead_story()).header
     texts = [" ".join(e.text_content().split()) for e in elements(header, "//h1 | //p | //time")]
     assert texts == [
-        "Reporting|Europe",
+        "Reporting | Europe",
         "River Watch: Mediators <return> & talk",
         "After a month of “silence” both will meet.",
         "By Miriam Okafor, photographs by Ana <Petrescu>",
-        "20 November 20261 min read",
+        "20 November 2026 1 min read",
         "20 November 2026",
     ]
     assert values(header, '//a[@rel="tag"]/@href') == ["../region/europe/"]

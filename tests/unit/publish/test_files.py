@@ -1,5 +1,6 @@
 """Writing a plan: all of it or what was there before, and nobody else's files."""
 
+import contextlib
 import hashlib
 import json
 import os
@@ -295,6 +296,25 @@ def test_a_crash_between_two_renames_is_healed_by_the_next_look(tmp_path: Path) 
     heal(target)
     assert (target / "pages/000/index.html").read_bytes() == b"old 0\n"
     assert beside_target(target) == []
+
+
+def test_what_was_moved_aside_goes_once_the_new_one_is_in_place(tmp_path: Path) -> None:
+    target = tmp_path / "site"
+    write_folder(plan("new"), target)
+    write_folder(plan("old"), beside(target, "old"))
+    beside(target, "part").write_bytes(b"a file, not a folder")
+    heal(target)
+    assert (target / "pages/000/index.html").read_bytes() == b"new 0\n"
+    assert beside_target(target) == []
+
+
+@posix_only
+def test_swapping_with_a_folder_that_is_gone_fails_or_is_declined(tmp_path: Path) -> None:
+    (tmp_path / "one").mkdir()
+    gone = tmp_path / "gone"
+    with contextlib.suppress(FileNotFoundError):
+        assert not exchanged(tmp_path / "one", gone)
+    assert not gone.exists()
 
 
 def test_folders_of_others_with_like_names_are_left_alone(tmp_path: Path) -> None:

@@ -50,8 +50,9 @@ def page(mail: Mail) -> lxml.html.HtmlElement:
     return lxml.html.document_fromstring(mail.html)
 
 
-def lead_of(desk: Edition, **fields: str) -> Mail:
-    return compose(desk, issue(section(1, "", Layout.LEAD, replace(item(1, RIVER), **fields))))
+def lead_of(desk: Edition, headline: str = "", teaser: str = "") -> Mail:
+    lead = replace(item(1, RIVER), headline=headline, teaser=teaser)
+    return compose(desk, issue(section(1, "", Layout.LEAD, lead)))
 
 
 def test_the_mail_opens_with_masthead_number_date_and_the_way_to_the_browser(mail: Mail) -> None:
@@ -191,6 +192,12 @@ def test_a_footnote_mark_is_words_only_since_a_mail_has_no_place_to_jump_to(
     assert "The proof." in made.html
     assert "The proof." in made.text
     assert "↩" not in made.text
+    assert made.warnings == ()
+
+
+def test_headings_in_a_teaser_become_cross_heads(desk: Edition) -> None:
+    made = lead_of(desk, teaser="## Also this week\n\nWords.\n")
+    assert page(made).xpath("//p[@class='crosshead']/text()") == ["Also this week"]
 
 
 def test_headings_in_texts_stay_below_the_mails_own(desk: Edition) -> None:
@@ -375,9 +382,10 @@ def test_the_message_has_text_and_html_with_its_pictures_and_asks_to_be_a_draft(
     ]
     body = message.get_body(("html",))
     assert body is not None
-    shown = lxml.html.document_fromstring(body.get_content()).xpath("//img/@src")
+    page_sent = lxml.html.document_fromstring(body.get_content())
+    shown = {picture.get("src") for picture in page_sent.iter("img")}
     enclosed = {f"cid:{part['Content-ID'][1:-1]}" for part in message.walk() if part["Content-ID"]}
-    assert set(shown) == enclosed
+    assert shown == enclosed
     assert b"\n" not in mail.eml.replace(b"\r\n", b"")
 
 
@@ -413,7 +421,14 @@ def test_a_subject_that_would_write_other_headers_makes_no_mail(
 
 @pytest.mark.parametrize(
     "sender",
-    ["nobody", "A <a@b\r\nBcc: c@d>", "=?utf-8?q?A=0ABcc:c?= <a@b.c>", "A <a b@c.d>", "<>"],
+    [
+        "nobody",
+        "A <a@b\r\nBcc: c@d>",
+        "=?utf-8?q?A=0ABcc:c?= <a@b.c>",
+        "A <a b@c.d>",
+        "<>",
+        "A <a..b@c.d>",
+    ],
 )
 def test_a_sender_that_is_no_plain_address_makes_no_mail(desk: Edition, sender: str) -> None:
     changed = replace(desk, magazine=replace(desk.magazine, sender=sender))
@@ -502,3 +517,93 @@ def test_a_lost_original_stops_the_message_but_not_the_preview(tmp_path: Path) -
     assert "barges.jpg" in " ".join(mail.warnings)
     with pytest.raises(ExportError, match=r"barges\.jpg"):
         _ = mail.eml
+
+
+def test_what_a_text_may_hold_beyond_paragraphs_comes_out_as_words(desk: Edition) -> None:
+    text = (
+        "<!-- a remark -->\n\nBefore.\n\n::: pullquote\nRepeated.\n:::\n\n---\n\n"
+        f"![](image:{LIGHT})\n\n![](image:unknown)\n\n[[nowhere]] ![](image:light.jpg)\n"
+    )
+    made = compose(desk, replace(full_issue(), introduction=text))
+    assert "Before." in made.text
+    assert "* * *" in made.text
+    assert "Repeated." not in made.text
+    assert "remark" not in made.html
+    assert any("nowhere" in warning for warning in made.warnings)
+
+
+def test_an_unknown_time_zone_is_told_the_time_in_utc(desk: Edition) -> None:
+    lost = replace(desk, magazine=replace(desk.magazine, timezone="Mars/Olympus"))
+    message = message_from_bytes(compose(lost, full_issue()).eml, policy=policy.default)
+    assert message["Date"] == "Fri, 27 Nov 2026 07:00:00 +0000"
+
+
+def test_the_end_of_a_letter_and_a_picture_that_leads_somewhere_are_printed(
+    desk: Edition,
+) -> None:
+    picture = replace(
+        block(1, ItemKind.IMAGE), image=ImageUse(LIGHT), url="https://x.example/light"
+    )
+    made = compose(desk, replace(issue(section(1, "", Layout.LIST, picture)), outro="Goodbye."))
+    assert page(made).xpath("//a[img]/@href") == ["https://x.example/light"]
+    assert "https://x.example/light" in made.text.splitlines()
+    assert "Goodbye." in made.html
+    assert "Goodbye." in made.text
+
+
+def test_a_decorative_picture_needs_no_alt_and_is_no_empty_link(desk: Edition) -> None:
+    plain = replace(desk.images[BARGES], alt="", is_decorative=True)
+    made = compose(replace(desk, images={**desk.images, BARGES: plain}), full_issue())
+    assert made.warnings == ()
+    assert f"{BARGES}/email-1136.jpg" not in " ".join(page(made).xpath("//a/img/@src"))
+
+
+def test_a_relative_address_of_a_button_is_counted_from_the_front_page(desk: Edition) -> None:
+    button = replace(block(1, ItemKind.BUTTON), label="Join", url="/join/")
+    made = compose(desk, issue(section(1, "", Layout.LIST, button)))
+    assert f"{HOME}join/" in made.html
+    odd = replace(button, url="shop:1")
+    made = compose(desk, issue(section(1, "", Layout.LIST, odd)))
+    assert any("leads nowhere from a mail" in warning for warning in made.warnings)
+
+
+def test_pictures_that_a_text_brings_as_html_are_whole_and_fit_the_measure(
+    desk: Edition,
+) -> None:
+    text = (
+        '<p><img src="/a.jpg" width="2000" height="1000" alt="A">'
+        '<img src="b.jpg" width="50%" alt="B"></p>\n'
+    )
+    made = compose(desk, replace(full_issue(), introduction=text))
+    wide, odd = page(made).xpath("//p/img")
+    assert (wide.get("src"), wide.get("width"), wide.get("height")) == (
+        *(f"{HOME}a.jpg", "536", "268"),
+    )
+    assert (odd.get("src"), odd.get("width")) == (f"{HOME}b.jpg", "50%")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[x](https://[bad) [y](https://[::1)",
+        "[x](https://[bad/a) <https://[::1>",
+        '<ol start="first"><li>a</li></ol>',
+        '<img width="wide" src="https://x.example/a">',
+        "[x](<http://a b>)",
+        "[x]()",
+        "![]()",
+        "[[",
+        "\x00",
+    ],
+)
+def test_odd_texts_make_a_mail_all_the_same(desk: Edition, text: str) -> None:
+    assert compose(desk, replace(full_issue(), introduction=text), campaign=Campaign()).eml
+
+
+@given(st.text(alphabet="[](){}<>!#*_-=`:/ab. \n|\"'&;=", max_size=60))
+def test_whatever_is_typed_makes_a_mail(text: str) -> None:
+    words = replace(block(1, ItemKind.TEXT), text=text)
+    button = replace(block(2, ItemKind.BUTTON), label=text, url=text)
+    made = issue(section(1, text, Layout.LIST, words, button))
+    mail = compose(Edition(magazine=Magazine()), replace(made, introduction=text, outro=text))
+    assert lxml.html.document_fromstring(mail.html) is not None

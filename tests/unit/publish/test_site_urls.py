@@ -45,7 +45,8 @@ def test_an_address_moved_to_another_page_leads_to_the_same_place(
 
 
 @pytest.mark.parametrize(
-    "address", ["https://other.example/x", "mailto:a@b.example", "//other.example/"]
+    "address",
+    ["https://other.example/x", "mailto:a@b.example", "//other.example/", "http://[", "//[x"],
 )
 def test_an_address_of_another_site_stays_when_moved(address: str) -> None:
     assert urls_of(MAGAZINE).moved(address, urls_of(MAGAZINE, "a/")) == address

@@ -1,6 +1,6 @@
 """Bringing what was found into the desk, as one act that can be taken back."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from deskeditor.exchange.found import Findings, FoundStory
@@ -21,6 +21,7 @@ from deskeditor.operations.operation import Operation, Outcome, T
 from deskeditor.storage.transaction import Transaction
 
 LABEL = "Import"
+Progress = Callable[[int, int, str], None]  # done, of how many, what was done last
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,21 +36,26 @@ class _Brought:
         return Changes(stories=frozenset(self.stories), images=frozenset(self.images))
 
 
-def import_found(findings: Findings) -> Operation[ImportPlan]:
+def import_found(findings: Findings, progress: Progress | None = None) -> Operation[ImportPlan]:
     """Bring `findings` into the desk; the value is the plan with the ids of what was made.
 
     The same file twice changes nothing, and no story that is there is ever overwritten. Undo puts
-    the new stories and images into the trash; terms and people that were added stay.
+    the new stories and images into the trash; terms and people that were added stay. `progress`
+    is called after each item, in the thread that performs.
     """
 
     def run(tx: Transaction) -> Outcome[ImportPlan]:
         plan = plan_import(tx, findings)
         names, pictures = Names(tx), Pictures(tx)
-        items = tuple(_performed(tx, item, names, pictures) for item in plan.items)
+        items: list[ImportItem] = []
+        for item in plan.items:
+            items.append(_performed(tx, item, names, pictures))
+            if progress is not None:
+                progress(len(items), len(plan.items), item.headline)
         made = (StoryId(i.id) for i in items if i.outcome is ImportOutcome.CREATED)
         brought = _Brought(tuple(made), tuple(pictures.added))
         return Outcome(
-            replace(plan, items=items),
+            replace(plan, items=tuple(items)),
             brought.changes | Changes(vocabulary=names.added),
             undo=_take_back(brought) if brought.stories else None,
         )

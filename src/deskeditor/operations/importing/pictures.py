@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from deskeditor import resources
-from deskeditor.exchange.found import FoundImage
+from deskeditor.exchange.found import FoundImage, FoundRecord
+from deskeditor.media.inspecting import inspect
 from deskeditor.model.credit import Credit
-from deskeditor.model.ids import ImageId
+from deskeditor.model.ids import ImageId, new_id
 from deskeditor.model.image import Image, ImageUse
 from deskeditor.model.stand_in import FILENAME
 from deskeditor.operations.images import add_image
@@ -67,12 +68,44 @@ class Pictures:
 
     def _add(self, found: FoundImage, path: Path) -> Image:
         data = path.read_bytes()
-        is_new = self.tx.images.by_sha(hashlib.sha256(data).hexdigest()) is None
-        adding = add_image(path.name, data, found.alt, found.caption, found.credit)
-        image = adding.run(self.tx).value
-        if is_new:
+        known = self.tx.images.by_sha(hashlib.sha256(data).hexdigest())
+        if known is None and found.record is not None:
+            image = whole_image(self.tx, ImageId(new_id()), path, found, found.record)
+        else:
+            image = (
+                add_image(path.name, data, found.alt, found.caption, found.credit)
+                .run(self.tx)
+                .value
+            )
+        if known is None:
             self.added.append(image.id)
         return image
+
+
+def whole_image(
+    tx: Transaction, image: ImageId, path: Path, found: FoundImage, record: FoundRecord
+) -> Image:
+    """Add a picture just as its source has it; nothing is taken from the file's own metadata.
+
+    Raises UnreadableFileError if it is not a picture.
+    """
+    facts = inspect(path)
+    return tx.images.add(
+        Image(
+            id=image,
+            sha256=tx.blobs.put(path.read_bytes()),
+            filename=record.filename,
+            mime=facts.mime,
+            width=facts.width,
+            height=facts.height,
+            size=facts.size,
+            alt=found.alt,
+            caption=found.caption,
+            credit=found.credit,
+            focal=record.focal,
+            is_decorative=record.is_decorative,
+        )
+    )
 
 
 def _use(image: Image, found: FoundImage) -> ImageUse:

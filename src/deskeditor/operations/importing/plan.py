@@ -7,6 +7,7 @@ from pathlib import Path
 
 from deskeditor.errors import NotFoundError, UnreadableFileError
 from deskeditor.exchange.found import Findings, FoundImage, FoundProblem, FoundStory
+from deskeditor.exchange.readers.packages import KIND as PACKAGE
 from deskeditor.media.inspecting import inspect
 from deskeditor.model.story import Story
 from deskeditor.storage.transaction import Transaction
@@ -17,7 +18,7 @@ class ImportOutcome(StrEnum):
     """What becomes of one item."""
 
     CREATED = "created"
-    UNCHANGED = "unchanged"  # imported before, from the same file
+    UNCHANGED = "unchanged"  # the desk has it already
     SKIPPED = "skipped"  # the reason says why
 
 
@@ -83,23 +84,36 @@ class _Planner:
         before = self._tx.stories.by_origin(*key)
         if before is not None:
             return _as_it_is(found, before)
-        return self._double(found) or self._new(found)
+        return self._double(found) or self._ours(found) or self._new(found)
 
     def _double(self, found: FoundStory) -> ImportItem | None:
-        """Return a skipped item for a teaser of a story that the desk or this import has."""
+        """Return an unchanged item for a teaser of a story that the desk or this import has."""
         if not _is_teaser(found):
             return None
         name = _plain(found.headline)
         if name in self._whole or name in self._teasers:
-            return _told(found, ImportOutcome.SKIPPED, "This import has the story already.")
+            reason = "This import has the story already; a teaser adds nothing to it."
+            return _told(found, ImportOutcome.UNCHANGED, reason)
         self._teasers.add(name)
         same = self._by_slug(slug(found.headline))
         if same is None or same.deleted_at is not None or _plain(same.headline) != name:
             return None
-        reason = (
-            "The desk has a story with this headline already, and a teaser adds nothing to it."
-        )
-        return replace(_told(found, ImportOutcome.SKIPPED, reason), id=same.id, slug=same.slug)
+        reason = "The desk has a story with this headline already; a teaser adds nothing to it."
+        told = _told(found, ImportOutcome.UNCHANGED, reason)
+        return replace(told, id=same.id, slug=same.slug)
+
+    def _ours(self, found: FoundStory) -> ImportItem | None:
+        """Return what becomes of a story of our own package that the desk has."""
+        holder = self._by_slug(found.slug) if found.origin.kind == PACKAGE else None
+        if holder is None or holder.deleted_at is not None:
+            return None
+        words = (holder.headline, holder.deck, holder.body)
+        outcome = ImportOutcome.SKIPPED
+        reason = "The desk has this story with other words; it stays as it is."
+        if words == (found.headline, found.deck, found.body):
+            outcome = ImportOutcome.UNCHANGED
+            reason = "The desk has this story, word for word."
+        return replace(_told(found, outcome, reason), id=holder.id)
 
     def _new(self, found: FoundStory) -> ImportItem:
         wanted = found.slug or slug(found.headline or Path(found.origin.name).stem)

@@ -7,14 +7,15 @@ from pathlib import Path
 from typing import Any
 
 from deskeditor import resources
-from deskeditor.media.inspecting import inspect
+from deskeditor.exchange.found import FoundImage, FoundRecord
 from deskeditor.model.contributor import Contributor
 from deskeditor.model.credit import Credit
 from deskeditor.model.ids import ContributorId, ImageId, TermId
-from deskeditor.model.image import Image
+from deskeditor.model.image import CENTRE, Image
 from deskeditor.model.magazine import Magazine
 from deskeditor.model.vocabulary import Term, TermKind
 from deskeditor.operations.importing.naming import Names
+from deskeditor.operations.importing.pictures import whole_image
 from deskeditor.operations.sample.identity import lasting_id
 from deskeditor.storage.transaction import Transaction
 from deskeditor.text.slugs import slug
@@ -104,18 +105,14 @@ def added_pictures(tx: Transaction) -> Iterator[tuple[Path, Image]]:
     """Add the sample's pictures one by one; yield each with the file that it came from."""
     for entry in told("images.json"):
         path = resources.path("sample", "images", entry["filename"])
-        facts = inspect(path)
-        image = Image(
-            id=ImageId(lasting_id("image", entry["filename"])),
-            sha256=tx.blobs.put(path.read_bytes()),
-            filename=entry["filename"],
-            mime=facts.mime,
-            width=facts.width,
-            height=facts.height,
-            size=facts.size,
-            alt=entry.get("alt", ""),
-            caption=entry.get("caption", ""),
-            credit=Credit(**entry.get("credit", {})),
-            focal=tuple(entry.get("focal", (0.5, 0.5))),
+        found = FoundImage(
+            entry["filename"],
+            path,
+            entry.get("alt", ""),
+            entry.get("caption", ""),
+            Credit(**entry.get("credit", {})),
         )
-        yield path.resolve(), tx.images.add(image)
+        across, down = entry.get("focal", CENTRE)
+        record = FoundRecord(entry["filename"], (across, down))
+        image = ImageId(lasting_id("image", entry["filename"]))
+        yield path.resolve(), whole_image(tx, image, path, found, record)

@@ -1,20 +1,19 @@
 """A picture as the package tells it: its record, and the original file."""
 
-from collections.abc import Iterable
-from importlib.metadata import version
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from deskeditor.errors import ExportError
 from deskeditor.media.renditions import planned
 from deskeditor.model.edition import Edition, blob_path
 from deskeditor.model.image import Image
+from deskeditor.publish.bag.prints import ENCODER, SITE
 from deskeditor.publish.json_text import json_bytes, stamped
 from deskeditor.publish.picture_record import credit_record
 from deskeditor.publish.plan import ClosingFile, PlannedFile, Sums
 from deskeditor.publish.urls import image_path
 
 SCHEMA = "urn:deskeditor:schema:media:1.0"
-SITE = "data/site/"
 _EXTENSIONS = {
     "image/jpeg": "jpg",
     "image/png": "png",
@@ -54,15 +53,17 @@ def _original(edition: Edition, image: Image) -> PlannedFile:
     return PlannedFile(original_path(image), read)
 
 
-def media_file(edition: Edition, image: Image) -> ClosingFile:
+def media_file(edition: Edition, image: Image, recipes: Mapping[str, str]) -> ClosingFile:
     """Return media.json, which states the sums of the files that were made of the picture."""
     return ClosingFile(
         f"data/media/{image.id}/media.json",
-        lambda sums: json_bytes(media_record(edition, image, sums)),
+        lambda sums: json_bytes(media_record(edition, image, sums, recipes)),
     )
 
 
-def media_record(edition: Edition, image: Image, sums: Sums) -> dict[str, Any]:
+def media_record(
+    edition: Edition, image: Image, sums: Sums, recipes: Mapping[str, str]
+) -> dict[str, Any]:
     """Return media.json. Renditions lie in the site only; `path` is counted from the bag."""
     original = original_path(image)
     return {
@@ -83,12 +84,12 @@ def media_record(edition: Edition, image: Image, sums: Sums) -> dict[str, Any]:
         "copyright_notice": edition.magazine.copyright,
         "focal": list(image.focal),
         "updated": stamped(image.updated_at),
-        "encoder": f"Pillow {version('pillow')}",
-        "renditions": _renditions(image, sums),
+        "encoder": ENCODER,
+        "renditions": _renditions(image, sums, recipes),
     }
 
 
-def _renditions(image: Image, sums: Sums) -> list[dict[str, Any]]:
+def _renditions(image: Image, sums: Sums, recipes: Mapping[str, str]) -> list[dict[str, Any]]:
     found = []
     for rendition in planned(image.width, image.height):
         path = SITE + image_path(image, rendition.name)
@@ -100,6 +101,7 @@ def _renditions(image: Image, sums: Sums) -> list[dict[str, Any]]:
                     "width": rendition.width,
                     "height": rendition.height,
                     "path": path,
+                    "recipe": recipes[path],
                     "sha256": sums[path].sha256,
                     "bytes": sums[path].size,
                 }

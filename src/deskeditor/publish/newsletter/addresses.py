@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit, urlunsplit
+from urllib.parse import SplitResult, parse_qsl, urlencode, urljoin, urlsplit, urlunsplit
 
 from deskeditor.model.issue import Issue
 from deskeditor.model.magazine import Magazine
@@ -34,7 +34,8 @@ class Addresses:
 
     def settled(self, href: str) -> str:
         """Return an address from a text as it must stand: relative ones counted from the home."""
-        if urlsplit(href).scheme or href.startswith("#"):
+        parts = split_address(href)
+        if parts is None or parts.scheme or href.startswith("#"):
             return href
         if urlsplit(self.home).scheme:
             return urljoin(self.home, href)
@@ -45,8 +46,13 @@ class Addresses:
 
         What the address asks already and its fragment are kept; `slot` says where it stood.
         """
-        parts = urlsplit(href)
-        if self.campaign is None or parts.netloc != urlsplit(self.home).netloc or not parts.netloc:
+        parts = split_address(href)
+        if (
+            self.campaign is None
+            or parts is None
+            or parts.netloc != urlsplit(self.home).netloc
+            or not parts.netloc
+        ):
             return href
         given = parse_qsl(parts.query, keep_blank_values=True)
         names = {name for name, _ in given}
@@ -58,6 +64,14 @@ class Addresses:
         }
         added = [(name, word) for name, word in words.items() if word and name not in names]
         return urlunsplit(parts._replace(query=urlencode([*given, *added])))
+
+
+def split_address(address: str) -> SplitResult | None:
+    """Return the parts of an address that somebody typed, None if it is none ("https://[x")."""
+    try:
+        return urlsplit(address)
+    except ValueError:
+        return None
 
 
 def front_page(magazine: Magazine) -> str:

@@ -8,6 +8,7 @@ from deskeditor.model.edition import Edition
 from deskeditor.model.issue import Issue, Item, ItemKind
 from deskeditor.model.story import OUTGOING, STATUS_NAMES
 from deskeditor.publish.images import image_files
+from deskeditor.publish.newsletter.addresses import split_address
 from deskeditor.publish.newsletter.headers import LONGEST_SUBJECT, flaw_of
 from deskeditor.publish.newsletter.letter import Letter, Prose
 
@@ -133,10 +134,10 @@ def _proses(letter: Letter) -> Iterator[Prose]:
 
 
 def _link(link: str) -> Iterator[str]:
-    parts = urlsplit(link)
-    if parts.scheme in ("mailto", "tel"):
+    parts = split_address(link)
+    if parts is not None and parts.scheme in ("mailto", "tel"):
         return
-    if parts.scheme not in ("http", "https") or not parts.netloc:
+    if parts is None or parts.scheme not in ("http", "https") or not parts.netloc:
         yield f"The link {link} leads nowhere from a mail; give the whole address."
     elif parts.scheme == "http":
         yield f"The link {link} is not secure (https)."

@@ -25,6 +25,11 @@ def plain_blocks(element: lxml.html.HtmlElement) -> Iterator[str]:
     yield from _paragraph(loose)
 
 
+def number_in(text: str, otherwise: int = 0) -> int:
+    """Return the whole number that an attribute states, else `otherwise`."""
+    return int(text) if text.isascii() and text.isdigit() else otherwise
+
+
 def _paragraph(pieces: list[str]) -> Iterator[str]:
     lines = (" ".join(line.split()) for line in "".join(pieces).split("\v"))
     text = "\n".join(lines).strip()
@@ -54,7 +59,7 @@ def _block(element: lxml.html.HtmlElement) -> Iterator[str]:
 
 
 def _list(element: lxml.html.HtmlElement) -> str:
-    start = int(element.get("start", "1") or 1)
+    start = number_in(element.get("start", ""), 1)
     is_numbered = element.tag == "ol"
     lines = []
     for number, item in enumerate((c for c in element if c.tag == "li"), start):

@@ -6,12 +6,12 @@ Lists, quotations and links of the plain text are written as a person would type
 import lxml.html
 from markupsafe import Markup
 
+from deskeditor.publish.images import image_paths
 from deskeditor.publish.newsletter.addresses import Addresses
 from deskeditor.publish.newsletter.letter import Prose
 from deskeditor.publish.newsletter.pictures import MEASURE
-from deskeditor.publish.newsletter.plain_blocks import HEADINGS, plain_blocks
+from deskeditor.publish.newsletter.plain_blocks import HEADINGS, number_in, plain_blocks
 
-HIGHEST = 2  # level of a text's first headings in the dialect
 _KEPT_CLASSES = frozenset({"caption", "credit", "pullquote", "embed", "related", "correction"})
 _KEPT = {
     "a": {"href", "title"},
@@ -47,20 +47,13 @@ def set_prose(
     if not html.strip():
         return Prose(warnings=warnings)
     root = lxml.html.fragment_fromstring(html, create_parent="div")
-    links: list[str] = []
-    for element in list(root.iterdescendants()):
-        if not isinstance(element.tag, str):
-            element.drop_tree()
-            continue
+    for element in list(root.iterdescendants("*")):
         _settle(element, addresses, slot)
-        if str(element.tag) in HEADINGS:
-            _set_heading(element, level)
-        if element.tag == "a" and element.get("href"):
-            links.append(element.get("href", ""))
+    _set_headings(root, level)
     return Prose(
         html=_inner(root),
         text="\n\n".join(plain_blocks(root)),
-        links=tuple(links),
+        links=tuple(str(link.get("href")) for link in root.iter("a")),
         warnings=warnings,
     )
 
@@ -76,7 +69,7 @@ def _settle(element: lxml.html.HtmlElement, addresses: Addresses, slot: str) -> 
     if element.tag == "a":
         _settle_link(element, addresses, slot)
     elif element.tag == "img":
-        _fit(element)
+        _settle_picture(element, addresses)
 
 
 def _settle_link(element: lxml.html.HtmlElement, addresses: Addresses, slot: str) -> None:
@@ -90,16 +83,22 @@ def _settle_link(element: lxml.html.HtmlElement, addresses: Addresses, slot: str
     element.set("href", addresses.tagged(addresses.settled(href), slot))
 
 
-def _set_heading(element: lxml.html.HtmlElement, level: int | None) -> None:
-    if level is None:
-        element.tag = "p"
-        element.set("class", "crosshead")
-    else:
-        element.tag = f"h{min(6, int(element.tag[1]) - HIGHEST + level)}"
+def _set_headings(root: lxml.html.HtmlElement, level: int | None) -> None:
+    headings = list(root.iter(*HEADINGS))
+    highest = min((int(heading.tag[1]) for heading in headings), default=0)
+    for heading in headings:
+        if level is None:
+            heading.tag = "p"
+            heading.set("class", "crosshead")
+        else:
+            heading.tag = f"h{min(6, int(heading.tag[1]) - highest + level)}"
 
 
-def _fit(element: lxml.html.HtmlElement) -> None:
-    width, height = (int(element.get(name, "0") or 0) for name in ("width", "height"))
+def _settle_picture(element: lxml.html.HtmlElement, addresses: Addresses) -> None:
+    src = element.get("src", "")
+    if not image_paths(src) and not src.startswith("cid:"):  # not the desk's own
+        element.set("src", addresses.settled(src))
+    width, height = (number_in(element.get(name, "")) for name in ("width", "height"))
     if width > MEASURE:
         element.set("width", str(MEASURE))
         element.set("height", str(round(height * MEASURE / width)))

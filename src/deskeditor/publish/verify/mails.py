@@ -5,12 +5,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from email import message_from_bytes, policy
 from email.message import EmailMessage
-from urllib.parse import urlsplit
 
 import lxml.html
 from lxml import etree
 
 from deskeditor.errors import UnreadableFileError
+from deskeditor.publish.newsletter.addresses import split_address
 from deskeditor.publish.newsletter.cautions import CLIP_SIZE, WARN_SIZE
 from deskeditor.publish.newsletter.compose import mail_size
 from deskeditor.publish.newsletter.mail_page import PLACEHOLDERS
@@ -71,8 +71,8 @@ def _page(mail: _Mail, credits_: Credits) -> Iterator[VerifyFinding]:
     if title != mail.subject:
         yield mail.found("error", f"Its title “{title}” is not the subject “{mail.subject}”.")
     for link in mail.links():
-        if link not in PLACEHOLDERS and urlsplit(link).scheme not in ("https", "mailto", "tel"):
-            level: Level = "warn" if urlsplit(link).scheme == "http" else "error"
+        if link not in PLACEHOLDERS and _scheme(link) not in ("https", "mailto", "tel"):
+            level: Level = "warn" if _scheme(link) == "http" else "error"
             yield mail.found(level, f"The link {link} is not a secure, whole address.")
     yield from _pictures(mail, credits_)
     yield from _left_over(mail, mail.html, "issue.html")
@@ -85,10 +85,15 @@ def _page(mail: _Mail, credits_: Credits) -> Iterator[VerifyFinding]:
         yield mail.found(level, f"It has {size} bytes; Gmail clips a mail at about 102 kB.")
 
 
+def _scheme(address: str) -> str:
+    parts = split_address(address)
+    return parts.scheme if parts else ""
+
+
 def _pictures(mail: _Mail, credits_: Credits) -> Iterator[VerifyFinding]:
     for picture in mail.root.iter("img"):
         src = str(picture.get("src", ""))
-        if urlsplit(src).scheme not in ("https", "http"):
+        if _scheme(src) not in ("https", "http"):
             yield mail.found("error", f"The picture {src} has no whole address.")
         image = image_in(src)
         name = credits_.called(image) if image else src
@@ -107,8 +112,10 @@ def _left_over(mail: _Mail, text: str, file: str) -> Iterator[VerifyFinding]:
 def _text(mail: _Mail) -> Iterator[VerifyFinding]:
     told = set(_ADDRESS.findall(mail.text))
     for link in dict.fromkeys(mail.links()):
-        is_web = urlsplit(link).scheme in ("https", "http")
-        if is_web and link not in told and urlsplit(link).path not in ("", "/"):
+        parts = split_address(link)
+        if parts is None or parts.scheme not in ("https", "http"):
+            continue
+        if link not in told and parts.path not in ("", "/"):
             yield mail.found("warn", f"The link {link} of the page is not in it.", "issue.txt")
     yield from _left_over(mail, mail.text, "issue.txt")
 

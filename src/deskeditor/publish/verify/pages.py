@@ -79,7 +79,11 @@ def _links(root: lxml.html.HtmlElement) -> Iterator[tuple[str, str]]:
 def _link_findings(
     site: _Site, page: _Page, element: str, address: str
 ) -> Iterator[VerifyFinding]:
-    whole = urljoin(urljoin(site.base, page.path), address.strip())
+    try:
+        whole = urljoin(urljoin(site.base, page.path), address.strip())
+    except ValueError:
+        yield _unusable(page, address)
+        return
     if not whole.startswith(site.base):
         yield from _foreign(page, address)
         return
@@ -108,10 +112,13 @@ def _nowhere(page: _Page, element: str, address: str) -> VerifyFinding:
 
 
 def _foreign(page: _Page, address: str) -> Iterator[VerifyFinding]:
-    parts = urlsplit(address)
-    if parts.scheme not in ("http", "https", "mailto", "tel", "data"):
-        what = f"The link {address} has no address that a browser can open."
-        yield VerifyFinding("warn", SITE + page.path, what, Kind.LINK)
+    if urlsplit(address).scheme not in ("http", "https", "mailto", "tel", "data"):
+        yield _unusable(page, address)
+
+
+def _unusable(page: _Page, address: str) -> VerifyFinding:
+    what = f"The link {address} has no address that a browser can open."
+    return VerifyFinding("warn", SITE + page.path, what, Kind.LINK)
 
 
 def _placeholders(path: str, root: lxml.html.HtmlElement) -> Iterator[VerifyFinding]:

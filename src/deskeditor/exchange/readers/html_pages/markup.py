@@ -48,8 +48,10 @@ def reads_as_article(tree: HtmlElement, body: HtmlElement) -> bool:
     A page of our own frame without an article's body is a list, and so is one that tells machines
     that it is a site.
     """
+    if profile_of(tree) is OURS:
+        return True
     if first(tree, [_OUR_FRAME]) is not None:
-        return profile_of(tree) is OURS
+        return False
     is_site = tree.xpath(".//meta[@property='og:type' and @content='website']")
     if is_site and tree.xpath(".//script[contains(@type, 'ld+json')]"):
         return False

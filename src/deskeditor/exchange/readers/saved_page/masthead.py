@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from typing import NamedTuple
 
 from deskeditor.exchange.dates import moment
 from deskeditor.exchange.found import FoundImage
@@ -18,6 +19,7 @@ from deskeditor.exchange.readers.saved_page.lines import (
 from deskeditor.model.contributor import Role
 from deskeditor.model.credit_parser import parse_credit
 
+_SECTIONS = frozenset({"qiosk", "video"})
 _REACH = 8  # lines of a masthead at most
 _LONGEST_DECK = 320
 _BYLINE = re.compile(r"by[:\s]\s*(?=[A-ZÀ-Þ])", re.IGNORECASE)
@@ -33,6 +35,7 @@ class Masthead:
     section: str = ""
     column: str = ""
     regions: list[str] = field(default_factory=list)
+    topics: list[str] = field(default_factory=list)
     bylines: tuple[tuple[str, Role], ...] = ()
     published_at: datetime | None = None
     lead: FoundImage | None = None
@@ -68,12 +71,26 @@ def column_of(headline: str) -> str:
     return named.group(1) if named else ""
 
 
-def kicker_of(text: str) -> tuple[str, str] | None:
-    """Return section and region of a kicker such as `Reporting | Europe`, or None."""
+class Kicker(NamedTuple):
+    """What stands above a headline: `Reporting | Europe`, `Analysis | QiOSK`."""
+
+    section: str
+    region: str
+    topic: str = ""
+
+
+def kicker_of(text: str) -> Kicker | None:
+    """Return the kicker that a line is, or None.
+
+    A blog such as QiOSK is a section, not a region; what stands before it is kept as a topic.
+    """
     parts = [part.strip() for part in text.split("|")]
-    if len(parts) == 2 and all(is_name(part) for part in parts):  # noqa: PLR2004 - a pair
-        return parts[0], parts[1]
-    return None
+    if len(parts) != 2 or not all(is_name(part) for part in parts):  # noqa: PLR2004 - a pair
+        return None
+    kind, place = parts
+    if place.casefold() in _SECTIONS:
+        return Kicker(section=place, region="", topic=kind)
+    return Kicker(section=kind, region=place)
 
 
 def _repeated(lines: Sequence[Line], start: int) -> int | None:
@@ -141,8 +158,9 @@ def _takes_byline(found: Masthead, text: str) -> bool:
 def _takes_tag(found: Masthead, text: str) -> bool:
     kicker = kicker_of(text)
     if kicker:
-        found.section = kicker[0]
-        found.regions.append(kicker[1])
+        found.section = kicker.section
+        found.regions += [kicker.region] if kicker.region else []
+        found.topics += [kicker.topic] if kicker.topic else []
         return True
     if is_name(text) and not found.regions:
         found.regions.append(text)

@@ -64,7 +64,7 @@ def _own_story(parts: Parts, source: Source) -> FoundStory:
         section=head.section,
         column=head.column,
         regions=tuple(head.regions),
-        topics=others,
+        topics=(*head.topics, *others),
         bylines=head.bylines,
         lead=head.lead,
         published_at=head.published_at,

@@ -7,7 +7,7 @@ from deskeditor.exchange.completeness import untold
 from deskeditor.exchange.found import FoundImage, FoundStory
 from deskeditor.exchange.readers.saved_page.body import markdown_of_lines
 from deskeditor.exchange.readers.saved_page.lines import Line, is_credit, is_name
-from deskeditor.exchange.readers.saved_page.masthead import kicker_of
+from deskeditor.exchange.readers.saved_page.masthead import Kicker, kicker_of
 from deskeditor.exchange.source import Source
 from deskeditor.model.credit_parser import parse_credit
 
@@ -19,13 +19,14 @@ def rail_story(lines: Sequence[Line], source: Source, number: int) -> FoundStory
     headline, rest = _headline(rest)
     if not kicker:
         kicker, rest = _kicker(rest)
-    section, region = kicker or ("", "")
+    section, region, topic = kicker or Kicker("", "")
     story = FoundStory(
         headline=headline or (lead.alt if lead else ""),
         origin=source.origin("saved page", f"rail-{number}"),
         teaser=markdown_of_lines(rest),
         section=section,
         regions=(region,) if region else (),
+        topics=(topic,) if topic else (),
         lead=lead,
     )
     missing = untold(replace(story, headline=headline))
@@ -41,14 +42,14 @@ def _picture(lines: Sequence[Line]) -> tuple[FoundImage | None, Sequence[Line]]:
     return None, lines
 
 
-def _kicker(lines: Sequence[Line]) -> tuple[tuple[str, str] | None, Sequence[Line]]:
+def _kicker(lines: Sequence[Line]) -> tuple[Kicker | None, Sequence[Line]]:
     """Take section and region from the first line, where more than one line is left."""
     if len(lines) > 1:
         kicker = kicker_of(lines[0].text)
         if kicker:
             return kicker, lines[1:]
         if is_name(lines[0].text) and not _is_headline(lines):
-            return ("", lines[0].text), lines[1:]
+            return Kicker("", lines[0].text), lines[1:]
     return None, lines
 
 

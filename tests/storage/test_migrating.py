@@ -1,0 +1,140 @@
+"""Every released schema opens in this version; a step that would lose something is not kept."""
+
+import shutil
+import sqlite3
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from deskeditor.errors import DeskDamagedError
+from deskeditor.model.ids import StoryId
+from deskeditor.model.story import Story
+from deskeditor.storage import sqlite
+from deskeditor.storage.desk_file import create_desk, open_desk
+from deskeditor.storage.gate import TODAY, FileVersion
+from deskeditor.storage.migrating import STEPS, migrate, step_of
+
+SCHEMAS = Path(__file__).parent / "schemas"
+REBUILDS = """
+def upgrade():
+    with op.batch_alter_table("document") as batch:
+        batch.add_column(sa.Column("colour", sa.Text))
+        batch.drop_column("hub_head")
+"""
+LOSES = "def upgrade():\n    op.execute('DELETE FROM revision_parent')\n"
+DANGLES = "def upgrade():\n    op.execute(\"UPDATE document SET head = 'nothing'\")\n"
+
+
+def steps_with(folder: Path, upgrade: str) -> Path:
+    steps = folder / "migrations"
+    shutil.copytree(STEPS / "versions", steps / "versions")
+    head = "from alembic import op\nimport sqlalchemy as sa\n"
+    text = f'{head}revision = "0002"\ndown_revision = "0001"\n{upgrade}'
+    (steps / "versions" / "0002_next.py").write_text(text)
+    return steps
+
+
+def content(path: Path) -> dict[str, list[Any]]:
+    connection = sqlite3.connect(path)
+    names = [
+        name
+        for (name,) in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")
+    ]
+    rows = {
+        name: sorted(map(str, connection.execute(f'SELECT * FROM "{name}"'))) for name in names
+    }
+    rows["version"] = connection.execute("PRAGMA user_version").fetchall()
+    connection.close()
+    return rows
+
+
+@pytest.fixture
+def desk_with_history(tmp_path: Path) -> Path:
+    path = tmp_path / "old.desk"
+    database = create_desk(path)
+    with database.transaction() as tx:
+        story = tx.stories.add(Story(StoryId("s-1"), "Ferries"))
+        for number in range(3):
+            story = tx.stories.save(
+                Story(StoryId("s-1"), f"Ferries {number}"), story.head, f"Step {number}"
+            )
+    database.close()
+    return path
+
+
+@pytest.mark.parametrize("frozen", sorted(SCHEMAS.glob("*.desk")), ids=lambda path: path.stem)
+def test_a_desk_of_every_released_schema_opens(frozen: Path, tmp_path: Path) -> None:
+    path = tmp_path / frozen.name
+    shutil.copyfile(frozen, path)
+    database = open_desk(path)
+    with database.reading() as tx:
+        story = tx.stories.find("ferries-and-fees")
+        assert story.headline == "River Watch: Ferries and fees"
+        assert tx.stories.summary(story.id).byline == "Ada Okafor"
+        assert [revision.reason for revision in tx.revisions.of(story.id)] == ["Saved", "Created"]
+        assert tx.revisions.damaged() == ()
+        assert tx.issues.by_number(1).stories() == (story.id,)
+        assert tx.images.uses(tx.images.all()[0].id) == (story.id,)
+        draft = tx.drafts.get(story.id)
+        assert draft is not None
+        assert draft.body == "Typed last"
+        assert tx.settings.magazine().name == "The Meridian Review"
+        assert tx.search.hits("hearse")
+    with database.transaction() as tx:
+        assert tx.rebuild_lists() == ()
+        tx.stories.save(Story(story.id, "Saved by a later version"), story.head)
+    database.close()
+
+
+def test_the_first_schema_is_frozen() -> None:
+    assert "1.0" in {path.stem for path in SCHEMAS.glob("*.desk")}
+
+
+def test_rebuilding_a_table_keeps_all_that_refers_to_it(
+    desk_with_history: Path, tmp_path: Path
+) -> None:
+    before = content(desk_with_history)
+    engine = sqlite.writing_engine(desk_with_history)
+    migrate(engine, steps=steps_with(tmp_path, REBUILDS), version=FileVersion(1, 1))
+    assert step_of(engine) == "0002"
+    with engine.connect() as connection:
+        assert connection.exec_driver_sql("PRAGMA foreign_keys").scalar() == 1
+    engine.dispose()
+    after = content(desk_with_history)
+    assert after["version"] == [((1 << 16) + 1,)]
+    for table in ("revision", "revision_parent", "story_row", "term", "story_text"):
+        assert after[table] == before[table]
+    assert len(after["document"]) == len(before["document"])
+
+
+@pytest.mark.parametrize("step", [LOSES, DANGLES], ids=["loses", "dangles"])
+def test_a_step_that_loses_history_is_not_kept(
+    desk_with_history: Path, tmp_path: Path, step: str
+) -> None:
+    before = content(desk_with_history)
+    engine = sqlite.writing_engine(desk_with_history)
+    with pytest.raises(DeskDamagedError, match="without loss"):
+        migrate(engine, steps=steps_with(tmp_path, step))
+    engine.dispose()
+    assert content(desk_with_history) == before
+    open_desk(desk_with_history).close()
+
+
+def test_an_older_desk_is_backed_up_before_it_is_changed(desk_with_history: Path) -> None:
+    connection = sqlite3.connect(desk_with_history)
+    connection.execute("PRAGMA user_version=0")
+    connection.close()
+    before = content(desk_with_history)
+    open_desk(desk_with_history).close()
+    backup = desk_with_history.with_name("old.before-1.0-was-0.0.desk")
+    assert content(backup) == before
+    assert content(desk_with_history)["version"] == [(TODAY.number,)]
+
+
+def test_a_later_minor_version_can_be_opened(desk_with_history: Path) -> None:
+    connection = sqlite3.connect(desk_with_history)
+    connection.execute(f"PRAGMA user_version={FileVersion(1, 9).number}")
+    connection.close()
+    open_desk(desk_with_history).close()
+    assert content(desk_with_history)["version"] == [(FileVersion(1, 9).number,)]

@@ -1,0 +1,179 @@
+"""The store against a model of it: whatever is done in whatever order, both say the same."""
+
+import shutil
+import tempfile
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import Phase, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import (
+    Bundle,
+    RuleBasedStateMachine,
+    invariant,
+    rule,
+    run_state_machine_as_test,
+)
+from typing_extensions import override
+
+from deskeditor.errors import RefusedError, StaleRevisionError
+from deskeditor.model.ids import StoryId, new_id
+from deskeditor.model.query import StoryQuery
+from deskeditor.model.story import Status, Story
+from deskeditor.operations.desk import Desk
+from deskeditor.operations.stories import keep_draft, restore_stories, save_story, trash_stories
+from deskeditor.storage.cleaned import cleaned
+from deskeditor.storage.desk_file import create_desk, open_desk
+
+texts = st.text(max_size=60)
+slugs = st.sampled_from(["", "", "a", "b", "c-d"])
+
+
+def bare(story: Story) -> Story:
+    return replace(story, head="", version=0, deleted_at=None)
+
+
+class Store(RuleBasedStateMachine):
+    """Stories are added, saved, drafted, trashed, restored; the desk is closed, killed, undone."""
+
+    stories: Bundle[StoryId] = Bundle("stories")
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.folder = Path(tempfile.mkdtemp())
+        self.path = self.folder / "a.desk"
+        self.desk = Desk(create_desk(self.path))
+        self.kept: dict[StoryId, list[Story]] = {}
+        self.trash: set[StoryId] = set()
+        self.drafts: dict[StoryId, Story] = {}
+
+    @override
+    def teardown(self) -> None:
+        self.desk.close()
+        shutil.rmtree(self.folder)
+
+    def now(self, story: StoryId) -> Story:
+        return self.desk.ask(lambda tx: tx.stories.get(story))
+
+    def is_taken(self, slug: str, but: StoryId | None = None) -> bool:
+        return bool(slug) and any(
+            versions[-1].slug == slug for key, versions in self.kept.items() if key != but
+        )
+
+    @rule(target=stories, headline=texts, body=texts, slug=slugs, status=st.sampled_from(Status))
+    def add(self, headline: str, body: str, slug: str, status: Status) -> StoryId:
+        story = cleaned(
+            Story(StoryId(new_id()), headline=headline, body=body, slug=slug, status=status)
+        )
+        if self.is_taken(slug):
+            with pytest.raises(RefusedError), self.desk.database.transaction() as tx:
+                tx.stories.add(story)
+            story = replace(story, slug="")
+        with self.desk.database.transaction() as tx:
+            tx.stories.add(story)
+        self.kept[story.id] = [story]
+        return story.id
+
+    @rule(story=stories, body=texts, slug=slugs)
+    def save(self, story: StoryId, body: str, slug: str) -> None:
+        now = self.now(story)
+        wanted = replace(now, body=body, slug=slug)
+        bare_now, bare_wanted = bare(now), bare(cleaned(wanted))
+        if story in self.trash or (self.is_taken(slug, but=story) and bare_wanted != bare_now):
+            with pytest.raises(RefusedError), self.desk.database.transaction() as tx:
+                tx.stories.save(wanted, now.head)
+        else:
+            with self.desk.database.transaction() as tx:
+                tx.stories.save(wanted, now.head)
+            if bare_wanted != bare_now:
+                self.kept[story].append(bare_wanted)
+
+    @rule(story=stories, body=texts)
+    def save_stale(self, story: StoryId, body: str) -> None:
+        with pytest.raises(StaleRevisionError):
+            self.desk.perform(save_story(replace(self.now(story), body=body), new_id()))
+
+    @rule(story=stories, body=texts)
+    def type(self, story: StoryId, body: str) -> None:
+        typed = replace(self.now(story), body=body)
+        self.desk.perform(keep_draft(typed))
+        self.drafts[story] = typed
+
+    @rule(story=stories)
+    def throw_away(self, story: StoryId) -> None:
+        self.desk.perform(trash_stories([story]))
+        self.trash.add(story)
+
+    @rule(story=stories)
+    def take_back(self, story: StoryId) -> None:
+        self.desk.perform(restore_stories([story]))
+        self.trash.discard(story)
+
+    @rule()
+    def undo_and_redo(self) -> None:
+        if self.desk.undo() is not None:
+            self.desk.redo()
+
+    @rule()
+    def close_and_open(self) -> None:
+        self.desk.close()
+        self.desk = Desk(open_desk(self.path))
+        assert self.desk.recovered == ()
+
+    @rule()
+    def crash_and_open(self) -> None:
+        """What a kill leaves is what lies on the disk: the file and its log."""
+        after = self.folder / new_id()
+        after.mkdir()
+        for file in self.path.parent.glob("a.desk*"):
+            if file.suffix == ".desk" or file.name.endswith("-wal"):
+                shutil.copyfile(file, after / file.name)
+        self.desk.close()
+        self.path = after / "a.desk"
+        self.desk = Desk(open_desk(self.path))
+        newer = {
+            story for story, typed in self.drafts.items()
+            if bare(cleaned(typed)) != bare(self.now(story))
+        }  # fmt: skip
+        assert {recovered.story for recovered in self.desk.recovered} == newer
+
+    @invariant()
+    def everything_is_as_the_model_says(self) -> None:
+        with self.desk.database.reading() as tx:
+            found = {story.id: story for story in tx.stories.all()}
+            assert {key: bare(story) for key, story in found.items()} == {
+                key: versions[-1] for key, versions in self.kept.items()
+            }
+            trashed = {key for key, story in found.items() if story.deleted_at is not None}
+            assert trashed == self.trash
+            for story, versions in self.kept.items():
+                assert len(tx.revisions.of(story)) == len(versions)
+            for story, typed in self.drafts.items():
+                draft = tx.drafts.get(story)
+                assert draft is not None
+                assert draft.body == typed.body
+
+    @invariant()
+    def lists_and_counts_agree(self) -> None:
+        with self.desk.database.reading() as tx:
+            assert set(tx.stories.ids()) == self.kept.keys() - self.trash
+            assert set(tx.stories.ids(StoryQuery(in_trash=True))) == self.trash
+            counts = dict(tx.search.counts("status"))
+            for status in Status:
+                assert counts.get(status.value, 0) == tx.stories.count(
+                    StoryQuery(statuses=(status,))
+                )
+
+
+def test_the_store_keeps_its_laws() -> None:
+    """As many runs as a usual check has time for; more by the profile `thorough`."""
+    usual = settings().max_examples <= 100
+    run_state_machine_as_test(
+        Store,
+        settings=settings(
+            max_examples=20 if usual else 1_000,
+            stateful_step_count=20,
+            phases=[Phase.explicit, Phase.reuse, Phase.generate],
+        ),
+    )
