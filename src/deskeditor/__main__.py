@@ -1,9 +1,11 @@
 """The program's entry: joins the command line to the window, which it loads only when asked."""
 
+import os
 import sys
 from pathlib import Path
 
 from deskeditor.cli.app import main as run_command_line
+from deskeditor.cli.displays import is_refused_to_root
 from deskeditor.errors import DeskError
 
 
@@ -15,7 +17,12 @@ def main() -> int:
 def open_window(
     desk: Path, show: str | None, *, software_rendering: bool, quit_after_start: bool
 ) -> int:
-    """Open the window; return its exit status. Raises DeskError where Qt is not installed."""
+    """Open the window; return its exit status. Raises DeskError where it cannot be opened."""
+    if is_refused_to_root(os.environ, sys.platform):
+        raise DeskError(
+            "The browser engine that draws the page does not run as root. Start Desk Editor as "
+            "another person, or set QTWEBENGINE_DISABLE_SANDBOX=1 in a container of your own."
+        )
     try:
         from deskeditor.gui import application  # noqa: PLC0415 - the command line needs no Qt
     except ModuleNotFoundError as error:

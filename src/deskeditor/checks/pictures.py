@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from deskeditor.model.edition import Edition
 from deskeditor.model.finding import Finding, Level
 from deskeditor.model.image import Picture
+from deskeditor.model.stand_in import is_stand_in
 from deskeditor.model.story import Story
 
 LONGEST_ALT = 191  # characters; the shortest limit among the targets (formats: limits)
@@ -16,6 +17,13 @@ def pictures(story: Story, edition: Edition) -> Iterator[Finding]:
     if picture is None:
         yield Finding("image-missing", Level.NOTE, "There is no lead image.", "lead")
         return
+    if is_stand_in(picture.image):
+        yield Finding(
+            "image-file-missing",
+            Level.BLOCK,
+            "Only the words of the lead image came with the import: add the picture itself.",
+            "lead",
+        )
     if picture.credit.is_empty:
         yield Finding(
             "credit-missing",

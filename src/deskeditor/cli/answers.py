@@ -3,11 +3,12 @@
 import json
 import sys
 from collections.abc import Sequence
-
-from rich.table import Table
-from rich.text import Text
+from typing import TYPE_CHECKING
 
 from deskeditor.cli.invocation import Invocation
+
+if TYPE_CHECKING:
+    from rich.console import Console
 
 Answer = dict[str, object]
 
@@ -24,6 +25,9 @@ def answer_rows(
     if not invocation.out.is_terminal:
         sys.stdout.writelines("\t".join(_one_line(cell) for cell in row) + "\n" for row in rows)
         return
+    from rich.table import Table
+    from rich.text import Text
+
     table = Table(box=None, pad_edge=False, header_style="bold")
     for column in columns:
         table.add_column(column, overflow="fold")
@@ -35,12 +39,18 @@ def answer_rows(
 def say(invocation: Invocation, sentence: str, style: str = "") -> None:
     """Write a sentence for a person to standard output; nothing when JSON was asked for."""
     if not invocation.wants_json:
-        invocation.out.print(Text(sentence, style=style))
+        _print(invocation.out, sentence, style)
 
 
 def warn(invocation: Invocation, sentence: str) -> None:
     """Write a sentence to standard error."""
-    invocation.err.print(Text(sentence, style="yellow"))
+    _print(invocation.err, sentence, "yellow")
+
+
+def _print(console: "Console", sentence: str, style: str) -> None:
+    from rich.text import Text
+
+    console.print(Text(sentence, style=style))
 
 
 def _one_line(cell: str) -> str:

@@ -4,7 +4,6 @@ import json
 import os
 import shutil
 import sys
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
@@ -14,6 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from deskeditor.cli.answers import say, warn
+from deskeditor.cli.displays import can_show_window
 from deskeditor.cli.exits import Exit
 from deskeditor.cli.invocation import Invocation, created, opened
 from deskeditor.cli.progress import progress_bar
@@ -85,18 +85,9 @@ def build_demo(
     say(invocation, f"Desk: {demo.desk}")
     if max(ends) is not Exit.DONE:
         raise typer.Exit(max(ends))
-    if window and has_display(os.environ, sys.platform):
+    if window and can_show_window(os.environ, sys.platform):
         raise typer.Exit(invocation.window(desk=demo.desk.absolute()))
     say(invocation, f'To see it: deskeditor --desk "{demo.desk}"')
-
-
-def has_display(environment: Mapping[str, str], platform: str) -> bool:
-    """Return True if a window can be shown to somebody."""
-    if environment.get("QT_QPA_PLATFORM", "").partition(":")[0] in {"offscreen", "minimal"}:
-        return False
-    if platform in {"win32", "darwin"}:
-        return True
-    return bool(environment.get("DISPLAY") or environment.get("WAYLAND_DISPLAY"))
 
 
 def fingerprint(desk: "Desk") -> str:

@@ -4,15 +4,16 @@ import os
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
-
-from rich.console import Console
 
 from deskeditor import settings
 from deskeditor.errors import DeskLockedError, DeskReadOnlyError
 
 if TYPE_CHECKING:
+    from rich.console import Console
+
     from deskeditor.operations.desk import Desk
 
 DESK_VARIABLE = "DESKEDITOR_DESK"
@@ -32,7 +33,7 @@ class OpenWindow(Protocol):
         """`desk` is made where it is not; `show` is the id or slug of the story to show."""
 
 
-@dataclass(slots=True)
+@dataclass
 class Invocation:
     """One call of the program, from its global options to its answer."""
 
@@ -42,10 +43,16 @@ class Invocation:
     software_rendering: bool = False
     quit_after_start: bool = False
     wants_json: bool = False
-    out: Console = field(default_factory=lambda: Console(soft_wrap=True, highlight=False))
-    err: Console = field(
-        default_factory=lambda: Console(stderr=True, soft_wrap=True, highlight=False)
-    )
+
+    @cached_property
+    def out(self) -> "Console":
+        """Standard output, for people."""
+        return _console(stderr=False)
+
+    @cached_property
+    def err(self) -> "Console":
+        """Standard error: remarks and progress."""
+        return _console(stderr=True)
 
     @property
     def settings(self) -> settings.Settings:
@@ -97,6 +104,12 @@ class Invocation:
             software_rendering=self.software_rendering,
             quit_after_start=self.quit_after_start,
         )
+
+
+def _console(*, stderr: bool) -> "Console":
+    from rich.console import Console
+
+    return Console(stderr=stderr, soft_wrap=True, highlight=False)
 
 
 @contextmanager

@@ -3,8 +3,6 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
-
 from deskeditor.cli.invocation import Invocation
 
 Report = Callable[[int, int, str], None]  # done, of how many, what
@@ -13,6 +11,8 @@ Report = Callable[[int, int, str], None]  # done, of how many, what
 @contextmanager
 def progress_bar(invocation: Invocation, what: str) -> Iterator[Report]:
     """Give the function that long work reports to; it shows nothing outside a terminal."""
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
     bar = Progress(
         TextColumn("{task.description}"),
         BarColumn(),

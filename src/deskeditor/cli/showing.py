@@ -3,7 +3,6 @@
 from typing import TYPE_CHECKING, Annotated
 
 import typer
-from rich.text import Text
 
 from deskeditor.cli.answers import Answer, answer_json
 from deskeditor.cli.invocation import Invocation
@@ -98,6 +97,8 @@ def _lead(picture: "Picture | None") -> Answer | None:
 
 
 def _print(invocation: Invocation, told: Answer) -> None:
+    from rich.text import Text
+
     out = invocation.out
     out.print(Text(str(told["headline"]), style="bold"))
     if told["deck"]:
@@ -114,8 +115,9 @@ def _print(invocation: Invocation, told: Answer) -> None:
         names = ", ".join(f"{byline['name']} ({byline['role']})" for byline in bylines)
         out.print(Text(f"{'bylines':<10} {names}"))
     if isinstance(lead, dict):
-        for field, value in (("alt", lead["alt"]), ("caption", lead["caption"])):
-            out.print(Text(f"{field:<10} {value}"))
-        out.print(Text(f"{'credit':<10} {lead['credit']['line']}"))
+        words = (("alt", lead["alt"]), ("caption", lead["caption"]))
+        for field, value in (*words, ("credit", lead["credit"]["line"])):
+            if value:
+                out.print(Text(f"{field:<10} {value}"))
     out.print()
     out.print(Text(str(told["body"])))

@@ -9,7 +9,16 @@ from PySide6.QtGui import QTextCursor, QTextDocument
 
 def text_of(document: QTextDocument) -> str:
     """Return the document's text with line feeds, every other character as it was typed."""
-    return document.toRawText().replace("\u2029", "\n").replace("\u2028", "\n")
+    return whole(document.toRawText().replace("\u2029", "\n").replace("\u2028", "\n"))
+
+
+def whole(text: str) -> str:
+    """Return a text in which half a surrogate pair, which no file can hold, is U+FFFD."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return text
 
 
 def replace_all(document: QTextDocument, text: str) -> None:

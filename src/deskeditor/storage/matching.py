@@ -3,7 +3,17 @@
 import re
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, func, literal_column, select, text
+from sqlalchemy import (
+    ColumnElement,
+    Integer,
+    Select,
+    column,
+    func,
+    literal_column,
+    select,
+    table,
+    text,
+)
 from sqlalchemy.orm import Session
 
 from deskeditor.model.query import StoryQuery
@@ -12,10 +22,8 @@ from deskeditor.text.canonical import one_line
 
 _WORD = re.compile(r'"([^"]*)"|(\S+)')
 _TEXT_MATCH = "story_row.number IN (SELECT rowid FROM story_text WHERE story_text MATCH :words)"
-_RELEVANT = (
-    "(SELECT bm25(story_text, 8, 4, 4, 2, 2, 1) FROM story_text "
-    "WHERE story_text MATCH :words AND rowid = story_row.number)"
-)
+_TEXTS = table("story_text", column("rowid", Integer))
+_RELEVANCE = "bm25(story_text, 8, 4, 4, 2, 2, 1)"  # headline, deck, byline, slug, topics, body
 _STATUS_ORDER = (
     "CASE story_row.status WHEN 'draft' THEN 0 WHEN 'editing' THEN 1 WHEN 'review' THEN 2 "
     "WHEN 'ready' THEN 3 WHEN 'published' THEN 4 ELSE 5 END"
@@ -58,7 +66,9 @@ def ordered(wanted: Select[Any], query: StoryQuery) -> Select[Any]:
     """Return the selection in the order of `query`, within its limits; ties are told by id."""
     row = StoryRow
     if query.order == "relevance" and (words := fts_words(query.text)):
-        wanted = wanted.order_by(text(_RELEVANT).bindparams(words=words), row.id)
+        wanted = wanted.join(_TEXTS, _TEXTS.c.rowid == row.number)
+        wanted = wanted.where(text("story_text MATCH :best").bindparams(best=words))
+        wanted = wanted.order_by(text(_RELEVANCE), row.id)
     elif query.order == "headline":
         wanted = wanted.order_by(func.lower(row.headline), row.id)
     elif query.order == "status":

@@ -7,7 +7,7 @@ import unicodedata
 # the dialect keeps for itself.
 _NEVER = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 _BREAKS = re.compile("\r\n?|\u2028|\u2029|\x85")
-_SPACES = re.compile(r"\s+")
+_SPACES = re.compile(r"[ \t\n]+")  # no-break and narrow spaces are there on purpose
 
 
 def canonical_lines(text: str) -> list[str]:
@@ -27,5 +27,8 @@ def canonical(text: str) -> str:
 
 
 def one_line(text: str) -> str:
-    """Return `text` as one line for a headline or a deck: white space runs become a space."""
+    """Return `text` as one line for a headline or a deck: white space runs become one.
+
+    A no-break space stays what it is.
+    """
     return _SPACES.sub(" ", canonical(text)).strip()

@@ -177,7 +177,7 @@ def _pull_quote(element: Tag, text: str) -> str:
         by = cite.get_text(" ", strip=True)
     quote = re.sub(r"^> ?", "", text.strip(), flags=re.MULTILINE)
     if by:
-        quote = quote.replace(escaped_text(by), "").rstrip("\n —–-*")
+        quote = quote.replace(escaped_text(by), "").rstrip("\n —–-")
     name = f' by="{by.strip("—–- ").replace(chr(34), "")}"' if by else ""
     return f"\n\n::: pullquote{name}\n{quote.strip()}\n:::\n\n"
 

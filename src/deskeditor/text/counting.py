@@ -91,14 +91,15 @@ class _Reader(HTMLParser):
         collapsed = re.sub(r"[ \t\n\r\f]+", " ", data)
         if self._parts and self._parts[-1].endswith((" ", "\n")):
             collapsed = collapsed.removeprefix(" ")
-        self._parts.append(collapsed)
+        if collapsed:
+            self._parts.append(collapsed)
 
     def _separate(self, tag: str) -> None:
         if tag in _PARAGRAPHS:
             self._parts.append("\n\n")
         elif tag in {"td", "th"}:
             self._parts.append("\t")
-        elif tag in _SEPARATE:
+        elif tag in _SEPARATE and not (self._parts and self._parts[-1].endswith("\n")):
             self._parts.append("\n")
 
     def _is_hidden(self, tag: str, attrs: dict[str, str | None]) -> bool:

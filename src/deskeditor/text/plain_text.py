@@ -69,9 +69,8 @@ class _Writer(HTMLParser):
     @override
     def handle_endtag(self, tag: str) -> None:
         if self._hidden:
-            if tag in self._hidden:
-                while self._hidden.pop() != tag:
-                    pass
+            if tag == self._hidden[-1]:
+                self._hidden.pop()
         elif tag in {"ul", "ol"}:
             self._end_block()
             self._lists.pop()
@@ -88,6 +87,10 @@ class _Writer(HTMLParser):
         words = data if self._verbatim else data.replace("\n", " ")
         if self._line.endswith(("\n", " ")) and not self._verbatim:
             words = words.removeprefix(" ")
+        if not self._line and not self._verbatim:
+            words = words.lstrip()
+            indent = "  " * len(self._lists)
+            self._line = indent if words else ""
         self._line += words
         self._link_words += words
 

@@ -57,6 +57,7 @@ _ATTRIBUTES: Final[dict[str, set[str]]] = {
 _ADDRESSES: Final = frozenset({"href", "src", "cite"})
 _SCHEMES: Final = frozenset({"http", "https", "mailto", "tel"})
 _SCHEME = re.compile(r"[^a-zA-Z]*([a-zA-Z][a-zA-Z0-9+.-]*)\s*:")
+_PICTURE_OF_NOTHING = re.compile(r"<img(?:(?!\ssrc=)[^>])*>")
 _IN_ADDRESS_NEVER = re.compile("[\x00-\x20\x7f-\x9f\u2028\u2029\u200b-\u200f\ufeff]")
 
 
@@ -66,7 +67,7 @@ def safe_address(url: str) -> bool:
     scheme = _SCHEME.match(bare)
     if scheme is None:
         return True
-    if "/" in bare[: scheme.start(1)] or "?" in bare[: scheme.start(1)]:
+    if any(mark in bare[: scheme.start(1)] for mark in "/?#"):
         return True
     return scheme.group(1).lower() in _SCHEMES
 
@@ -83,11 +84,15 @@ def is_remote(url: str) -> bool:
 
 def clean_block(html: str) -> str:
     """Return one block of HTML with only what the allowlist lets through, closed by itself."""
-    return _CLEANER.clean(html)
+    cleaned = _CLEANER.clean(html)
+    return _PICTURE_OF_NOTHING.sub("", cleaned) if "<img" in cleaned else cleaned
 
 
 def dropped(html: str) -> tuple[str, ...]:
-    """Return sentences about what `clean_block` takes out of `html`, each once, in order."""
+    """Return sentences about what `clean_block` takes out of `html`, each once, in order.
+
+    Pictures that it lets stand although no desk has them are told too.
+    """
     reader = _Reader()
     reader.feed(html)
     reader.close()
@@ -134,11 +139,17 @@ class _Reader(HTMLParser):
             self.sentences.append(f"The attribute {name} of <{tag}> was left out.")
         elif name in _ADDRESSES and not safe_address(value):
             self.sentences.append(f"The address {shown(value)} was left out: its kind is unsafe.")
-        elif tag == "img" and name == "src" and is_remote(value):
-            self.sentences.append(remote_image(value))
+        elif tag == "img" and name == "src":
+            sentence = remote_picture(value) if is_remote(value) else loose_picture(value)
+            self.sentences.append(sentence)
 
 
-def remote_image(url: str) -> str:
+def loose_picture(url: str) -> str:
+    """Return the warning for a picture that stays as written, though the desk does not have it."""
+    return f"The picture {shown(url)} is not in the desk: add it and use its image: address."
+
+
+def remote_picture(url: str) -> str:
     """Return the warning for a picture that another server would have to give."""
     return f"The picture {shown(url)} was left out: add it to the desk and use its image: address."
 

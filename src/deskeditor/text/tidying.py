@@ -67,7 +67,7 @@ def _mark_notes(soup: BeautifulSoup) -> None:
     labels: dict[str, str] = {}
     bodies: list[Tag] = []
     for link in soup.find_all("a", href=_TO_NOTE):
-        if link.decomposed:
+        if link.decomposed:  # it was a way back
             continue
         target = unquote(str(link["href"])[1:])
         body = soup.find(id=target) or soup.find(None, {"name": target})

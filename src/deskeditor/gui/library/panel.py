@@ -171,12 +171,9 @@ class LibraryPanel(QWidget):
         self._typing.timeout.connect(self.refresh)
         self.field.textChanged.connect(self._on_text_changed)
         self.field.returnPressed.connect(self._on_return)
-        QShortcut(
-            QKeySequence(Qt.Key.Key_Down),
-            self.field,
-            self.list.setFocus,
-            context=Qt.ShortcutContext.WidgetShortcut,
-        )
+        down = QShortcut(QKeySequence(Qt.Key.Key_Down), self.field)
+        down.setContext(Qt.ShortcutContext.WidgetShortcut)  # as an argument it is ignored
+        down.activated.connect(self.list.setFocus)
         self.list.open_requested.connect(self._on_activated)
         self.list.clicked.connect(self._on_activated)
         self.list.trash_requested.connect(self._on_trash)

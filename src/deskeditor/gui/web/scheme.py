@@ -69,7 +69,7 @@ class SiteScheme(QWebEngineUrlSchemeHandler):
 
     def put_page(self, path: str, html: str) -> None:
         """Serve `html` at a path such as "slug/"."""
-        self._pages[path] = html.encode()
+        self._pages[path] = html.encode(errors="replace")
 
     @override
     def requestStarted(self, request: QWebEngineUrlRequestJob) -> None:

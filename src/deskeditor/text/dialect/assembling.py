@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 from deskeditor.text.dialect.phrases import Phrases
 from deskeditor.text.dialect.pieces import Piece
-from deskeditor.text.dialect.slots import HeadingId, Late, NoteMark, TeaserBreak, with_attributes
+from deskeditor.text.dialect.slots import HeadingId, Late, NoteMark, with_attributes
 
 BREAK: Final = '<hr class="teaser-break" id="keep-reading" aria-hidden="true">'
 SECOND_BREAK: Final = "There is a second <!--more-->: only the first is the break."
@@ -23,6 +23,7 @@ class Numbers:
     numbers: dict[str, int] = field(default_factory=dict)  # of footnotes, as first referred to
     uses: Counter[str] = field(default_factory=Counter)
     ids: set[str] = field(default_factory=lambda: set(_TAKEN_BY_PAGES))
+    next_ids: dict[str, int] = field(default_factory=dict)  # where to look for a free one
     has_break: bool = False
 
     def values(self, piece: Piece) -> tuple[str, ...]:
@@ -35,7 +36,7 @@ class Numbers:
                 return self._mark(label)
             case HeadingId(wanted=wanted):
                 return f'id="{self._free(wanted)}"'
-            case TeaserBreak():
+            case _:
                 is_first, self.has_break = not self.has_break, True
                 return BREAK if is_first else ""
 
@@ -51,10 +52,11 @@ class Numbers:
         )
 
     def _free(self, wanted: str) -> str:
-        found, number = wanted, 2
+        found, number = wanted, self.next_ids.get(wanted, 2)
         while found in self.ids:
             found, number = f"{wanted}-{number}", number + 1
         self.ids.add(found)
+        self.next_ids[wanted] = number
         return found
 
 

@@ -1,5 +1,12 @@
 """Which brackets of a text belong together."""
 
+import re
+from itertools import islice
+from typing import Final
+
+_BRACKET = re.compile(r"[\[\]]")
+_NEAR: Final = 40  # brackets to look at before all of the text is
+
 
 class Brackets:
     """Pairs the brackets of one text, so that a long run of openers costs one look."""
@@ -10,6 +17,11 @@ class Brackets:
 
     def closing(self, text: str, opening: int) -> int | None:
         """Return where the bracket opened at `opening` closes."""
+        depth = 0
+        for found in islice(_BRACKET.finditer(text, opening), _NEAR):
+            depth += 1 if found[0] == "[" else -1
+            if depth == 0:
+                return found.start()
         if text is not self._text:
             self._text, self._closing = text, _pairs(text)
         return self._closing.get(opening)

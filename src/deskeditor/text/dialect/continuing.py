@@ -36,8 +36,6 @@ def _quote(_node: Node, cursor: Cursor) -> bool:
 
 def _item(node: Node, cursor: Cursor) -> bool:
     marker = node.marker
-    if marker is None:
-        return False
     if cursor.blank:
         if not node.children and marker.kind != ":":
             return False
@@ -51,13 +49,11 @@ def _item(node: Node, cursor: Cursor) -> bool:
 
 def _terms(node: Node, cursor: Cursor, following: str) -> bool:
     marker = node.children[-1].marker
-    within = marker is not None and cursor.indent >= marker.indent + marker.width
-    is_term = marker is not None and not cursor.indent and _DEFINITION.match(following)
     return (
         cursor.blank
-        or within
-        or node.children[-1].marker is None
-        or bool(is_term or _DEFINITION.match(cursor.line[cursor.offset :]))
+        or cursor.indent >= marker.indent + marker.width
+        or (not cursor.indent and _DEFINITION.match(following) is not None)
+        or _DEFINITION.match(cursor.line[cursor.offset :]) is not None
     )
 
 

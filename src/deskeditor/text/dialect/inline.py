@@ -20,7 +20,7 @@ from deskeditor.text.sanitising import safe_address, shown
 
 ESCAPABLE: Final = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~"
 _HTML: Final = (
-    r"(?<!\]\()(?:"
+    r"(?:"
     rf"{TAG}|<!-->|<!--->|<!--[\s\S]*?-->|<[?][\s\S]*?[?]>|<![A-Za-z][^>]*>|<!\[CDATA\[[\s\S]*?\]\]>)"
 )
 _ADDRESS: Final = r"<(?P<address>[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>\x00-\x1f]*)>"
@@ -29,7 +29,8 @@ _MAIL: Final = (
     r"(?:\.[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?)*)>"
 )
 _ATOM: Final = (
-    rf"\\(?P<escape>[{re.escape(ESCAPABLE)}])|(?P<ticks>(?<!`)`+)|{_ADDRESS}|{_MAIL}|{_HTML}"
+    rf"\\(?P<escape>[{re.escape(ESCAPABLE)}])|(?P<ticks>(?<!`)`+)"
+    rf"|(?<!\]\()(?:{_ADDRESS}|{_MAIL}|{_HTML})"
 )
 _ENTITY: Final = r"&(?:(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});)?"
 _BARE: Final = r"(?<![\w/@.:-])(?:https?://|www\.)(?=[\w\[])[^\s<>\x02\x03\ufdd0\ufdd1]+"
@@ -37,7 +38,7 @@ _BARE_END = re.compile(r"""(?:[?!.,:;*_~'"”’»]+|&[a-zA-Z0-9]+;)\Z""")
 _STORY: Final = r"\[\[([^\W_](?:[\w-]*\w)?)(?:[ ]*\|([^\[\]\n]+))?\]\]"
 _BROKEN: Final = r"(?: {2,}|\\)\n[ \t]*"
 _SPACES: Final = r"[ \t]+\n[ \t]*"
-_NOTE: Final = r"\[\^([^\]\s]+)\]"
+_NOTE: Final = r"\[\^([^\[\]\s]+)\]"
 
 Found = tuple[Element | str | None, int | None, int | None]
 
@@ -61,11 +62,6 @@ class Holder:
         self.sources: dict[Element, str] = {}  # of elements that stand for atoms
         self._md = md
         self._inline = cast("Inline", md.treeprocessors["inline"])
-
-    @property
-    def ancestors(self) -> list[str]:
-        """Names of the elements around the text at hand."""
-        return self._inline.ancestors
 
     def source(self, text: str) -> str:
         """Return `text` as it was written, before parts of it were put into Markdown's stash."""

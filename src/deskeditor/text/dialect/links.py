@@ -12,7 +12,7 @@ from deskeditor.text.dialect.figures import picture_html
 from deskeditor.text.dialect.inline import Found, Holder, Ours
 from deskeditor.text.dialect.references import Target, plain_of, quoted
 from deskeditor.text.dialect.slots import Markup
-from deskeditor.text.sanitising import is_remote, remote_image, safe_address, shown
+from deskeditor.text.sanitising import is_remote, loose_picture, remote_picture, safe_address
 
 _SPACE = r"[ \t]*\n?[ \t]*"
 _TITLE = r"""("(?:[^"\\]|\\.)*+"|'(?:[^'\\]|\\.)*+'|\((?:[^()\\]|\\.)*+\))"""
@@ -42,8 +42,6 @@ class Link(Ours):
     @override
     def handleMatch(self, m: re.Match[str], data: str) -> Found:  # type: ignore[override]
         is_image = m[0].startswith("!")
-        if not is_image and "a" in self.desk.ancestors:
-            return None, None, None
         found = self._found(data, m.end() - 1)
         if found is None or (not is_image and self._holds_link(found.text)):
             return None, None, None
@@ -103,9 +101,9 @@ class Link(Ours):
             if figure is not None:
                 return sheet.slots.put(Markup(picture_html(figure, alt or figure.alt)))
         elif is_remote(address) or not safe_address(address):
-            sheet.warn(remote_image(address))
+            sheet.warn(remote_picture(address))
         else:
-            sheet.warn(f"The picture {shown(address)} is not in the desk: add it to the desk.")
+            sheet.warn(loose_picture(address))
             element = Element("img", {"src": address, "alt": alt})
             if found.target.title:
                 element.set("title", found.target.title)

@@ -3,14 +3,15 @@
 import re
 import threading
 from collections.abc import Sequence
-from typing import Final
+from typing import Final, cast
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
 from markdown.extensions.abbr import AbbrTreeprocessor
 from markdown.extensions.attr_list import AttrListExtension
 from markdown.extensions.smarty import SmartyExtension, SubstituteTextPattern
-from markdown.util import STX
+from markdown.inlinepatterns import DelimiterProcessor
+from markdown.treeprocessors import InlineProcessor
 from typing_extensions import override
 
 from deskeditor.text.dialect import inline, links
@@ -25,6 +26,8 @@ from deskeditor.text.sanitising import clean_block, dropped
 _LEFTOVER = re.compile("\x02[^\x03]*\x03?|\x03")
 _WITHIN_WORD: Final = r"(?<=[^\W_])'(?=[^\W_])"
 _DECADE: Final = r"(?<!\w)'(?=\d{2}s?\b)"
+_MARKUP = re.compile(r"[\\`<\[!&*_~]|https?://|www\.|[ \t]\n|\n[ \t]")
+_TYPEWRITTEN = re.compile(r"[\"']|--|\.\.\.")
 _BEHIND: Final = "<p>What stands behind a block</p>"
 _local = threading.local()
 
@@ -38,15 +41,17 @@ class Machine:
             output_format="html",
             extensions=[AttrListExtension(), _Quotes(self.phrases)],
         )
-        self._holder = Holder(self._markdown)
         self._markdown.ESCAPED_CHARS = list(ESCAPABLE)
         self._abbreviations: dict[str, str] = {}
-        inline.register(self._markdown, self._holder)
-        links.register(self._markdown, self._holder)
-        if self._markdown.delimiters is not None:
-            self._markdown.delimiters.add("~", "del", double=True)
+        cast("DelimiterProcessor", self._markdown.delimiters).add("~", "del", double=True)
         trees = self._markdown.treeprocessors
         trees.deregister("prettify")
+        for name, priority, wanted in (("inline", 20, _MARKUP), ("smarty", 6, _TYPEWRITTEN)):
+            found = cast("InlineProcessor", trees[name])
+            trees.register(_Sparing(self._markdown, found, wanted), name, priority)
+        self._holder = Holder(self._markdown)
+        inline.register(self._markdown, self._holder)
+        links.register(self._markdown, self._holder)
         trees.register(AbbrTreeprocessor(self._markdown, self._abbreviations), "abbr", 7)
         trees.register(Finishing(self._markdown, self._holder), "finishing", 6.5)
 
@@ -75,8 +80,7 @@ class Machine:
         return html.strip()
 
     def _cleaned(self, html: str, sheet: Sheet) -> str:
-        if STX in html:
-            html = _LEFTOVER.sub("", html)
+        html = _LEFTOVER.sub("", html)
         cleaned = clean_block(html)
         if sheet.has_html:
             for sentence in dropped(html):
@@ -84,6 +88,25 @@ class Machine:
             if clean_block(html + _BEHIND) != cleaned + _BEHIND:
                 sheet.warn("An element of HTML is not closed: it ends with its block.")
         return cleaned
+
+
+class _Sparing(InlineProcessor):
+    """An inline processor that leaves a tree alone in which there is nothing for it.
+
+    Most of the time of a rendering goes into looking for what is not there.
+    """
+
+    def __init__(self, md: Markdown, like: InlineProcessor, wanted: re.Pattern[str]) -> None:
+        super().__init__(md)
+        self.inlinePatterns = like.inlinePatterns
+        self.stashed_nodes: dict[str, Element | str] = {}
+        self._wanted = wanted
+
+    @override
+    def run(self, tree: Element, ancestors: list[str] | None = None) -> Element:
+        if self._wanted.search("".join(tree.itertext())) is None:
+            return tree
+        return super().run(tree, ancestors)
 
 
 class _Quotes(SmartyExtension):

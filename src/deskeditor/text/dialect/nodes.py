@@ -47,6 +47,9 @@ class Marker:
     width: int = 0  # columns of the marker and the space behind it
 
 
+NO_MARKER: Final = Marker("")
+
+
 @dataclass(slots=True, eq=False)
 class Node:
     """A block with its lines. `first` and `last` are source lines; `last` is inclusive."""
@@ -59,7 +62,7 @@ class Node:
     children: "list[Node]" = field(default_factory=list)
     lines: list[str] = field(default_factory=list)  # of a leaf
     is_open: bool = True
-    marker: Marker | None = None  # of a list and its items
+    marker: Marker = NO_MARKER  # of a list and its items
     level: int = 0  # of a heading
     fence: str = ""  # the opening run
     indent: int = 0  # columns before the fence

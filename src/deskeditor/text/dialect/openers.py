@@ -21,7 +21,7 @@ _UNDERLINE = re.compile(r"(?:=+|-+)[ \t]*\Z")
 _RULE = re.compile(r"(?:(?:\*[ \t]*){3,}|(?:_[ \t]*){3,}|(?:-[ \t]*){3,})\Z")
 _BULLET = re.compile(r"[*+-](?=[ \t]|\Z)")
 _NUMBER = re.compile(r"([0-9]{1,9})([.)])(?=[ \t]|\Z)")
-_NOTE = re.compile(r"\[\^([^\]\s]+)\]:[ \t]*")
+_NOTE = re.compile(r"\[\^([^\[\]\s]+)\]:[ \t]*")
 _ABBREVIATION = re.compile(r"\*\[([^\]]+)\]:[ \t]*(.*)\Z")
 SECTION: Final = re.compile(r"(:{3,})[ \t]*([A-Za-z][\w-]*)(?:[ \t]+(.*))?\Z")
 _MORE = re.compile(r"<!--[ \t]*more[ \t]*-->[ \t]*\Z")
@@ -194,7 +194,6 @@ def _alike(node: Node, marker: Marker) -> bool:
     ours = node.marker
     return (
         node.kind is Kind.LIST
-        and ours is not None
         and ours.kind == marker.kind
         and (ours.start is None) == (marker.start is None)
     )

@@ -15,6 +15,7 @@ from deskeditor.text.dialect.slots import Markup
 from deskeditor.text.sanitising import safe_address, shown
 
 _STORY = re.compile(r"[ \t]*(?:[-*+][ \t]+)?\[\[([^\]|]+)(?:\|([^\]]*))?\]\][ \t]*\Z")
+_DEEPEST: Final = 5  # sections in sections
 _PROVIDERS: Final = {
     "youtube.com": "YouTube", "youtu.be": "YouTube", "youtube-nocookie.com": "YouTube",
     "vimeo.com": "Vimeo", "x.com": "X", "twitter.com": "X", "bsky.app": "Bluesky",
@@ -46,12 +47,15 @@ def section_html(section: Section, machine: Machine, sheet: Sheet) -> str:
             return _body(section, machine, sheet)
 
 
-def nodes_of(section: Section) -> tuple[Node, ...]:
+def nodes_of(section: Section, depth: int = 0) -> tuple[Node, ...]:
     """Return the blocks in a section. Sections in sections are only their text."""
+    lines = section.body
+    if depth == _DEEPEST:
+        lines = tuple(line for line in lines if not line.startswith(":::"))
     return tuple(
         node
-        for chunk in read_all(section.body)
-        for node in (nodes_of(chunk.section) if chunk.section else chunk.nodes)
+        for chunk in read_all(lines)
+        for node in (nodes_of(chunk.section, depth + 1) if chunk.section else chunk.nodes)
     )
 
 

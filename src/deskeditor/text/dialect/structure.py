@@ -118,9 +118,7 @@ class Reader:
 
     def _add(self, container: Node, cursor: Cursor) -> None:
         """Give the rest of the line to `container`, or to a new paragraph in it."""
-        if container.kind is Kind.PARAGRAPH and cursor.blank:
-            self.close(container)
-        elif container.kind is Kind.FENCE and container.first == self.number:
+        if container.kind is Kind.FENCE and container.first == self.number:
             pass  # the opening line
         elif container.kind in TAKES_LINES:
             text = cursor.rest if container.kind is Kind.PARAGRAPH else cursor.taken()

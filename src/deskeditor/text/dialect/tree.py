@@ -77,8 +77,7 @@ class Planter:
         SubElement(parent, f"h{level}").text = text.strip(" \t\n")
 
     def _list(self, parent: Element, node: Node) -> None:
-        marker = node.marker
-        start = marker.start if marker else None
+        start = node.marker.start
         element = SubElement(parent, "ul" if start is None else "ol")
         if start not in {None, 1}:
             element.set("start", str(start))

@@ -74,8 +74,6 @@ class Row:
                 end += 1
             if at >= first + added and old == at - moved:
                 break
-        else:
-            end = len(self.entries)
         kept = self._reusing(fresh, start, end)
         return Cut(start, end, line, self._blocks, kept)
 
