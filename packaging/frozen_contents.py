@@ -19,4 +19,4 @@ def hidden_imports() -> list[str]:
 
 def unwanted() -> list[str]:
     """Return modules that others import when they are there and that we never use."""
-    return ["tkinter", "IPython", "matplotlib", "numpy", "pandas", "pytest"]
+    return ["tkinter", "IPython", "matplotlib", "numpy", "pandas", "pytest", "hypothesis", "mypy"]

@@ -1,8 +1,13 @@
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from command import run
+from deskeditor.cli.invocation import opened
+from deskeditor.operations.desk import Desk
+from deskeditor.operations.stories import keep_draft
+from deskeditor.storage.desk_file import open_desk
 
 
 def test_a_markdown_file_becomes_a_story_with_all_its_fields(
@@ -75,24 +80,56 @@ def test_a_person_reads_what_was_found_and_what_is_missing(
     assert "Making a new desk" in answer.err
 
 
-@pytest.mark.parametrize("seed", sorted(Path(__file__).parents[3].glob("shared/seeds/*.txt")))
-def test_the_seed_gives_one_full_story_and_three_from_its_rail(
-    seed: Path, desk_path: Path
+PROJECT = Path(__file__).parents[2]
+SAVED_PAGES = [
+    PROJECT / "tests" / "data" / "import" / "saved-page.txt",
+    *sorted(PROJECT.parent.glob("shared/seeds/*.txt")),
+]
+
+
+@pytest.mark.parametrize("page", SAVED_PAGES, ids=lambda path: path.name)
+def test_a_saved_page_gives_one_full_story_and_those_of_its_rail(
+    page: Path, desk_path: Path
 ) -> None:
-    answer = run("--desk", desk_path, "import", seed, "--json")
+    answer = run("--desk", desk_path, "import", page, "--json")
     assert answer.status == 0
     items = answer.json["items"]
     assert [item["outcome"] for item in items] == ["created"] * 4
-    stories = [run("--desk", desk_path, "show", item["id"], "--json").json for item in items]
-    assert stories[0]["column"] == "Diplomacy Watch"
-    assert [story["regions"][0] for story in stories] == [
-        "Europe",
-        "Africa",
-        "Asia-Pacific",
-        "Global Crises",
-    ]
-    for story in stories[1:]:
+    full, *rail = (run("--desk", desk_path, "show", item["id"], "--json").json for item in items)
+    assert full["headline"].startswith(f"{full['column']}: ")
+    assert full["deck"]
+    assert full["regions"]
+    assert "\n- " in full["body"]
+    for story in rail:
+        assert story["regions"]
         assert story["lead"]["alt"]
         assert story["lead"]["credit"]["line"].startswith("Top ")
         assert story["teaser"]
         assert story["missing"]
+
+
+def test_typing_that_waits_to_come_back_still_waits_after_an_import(
+    story_file: Path, desk_path: Path
+) -> None:
+    run("--desk", desk_path, "import", story_file)
+    killed = Desk(open_desk(desk_path))
+    story = killed.ask(lambda tx: tx.stories.find("the-ferry-that-nobody-ordered"))
+    killed.perform(keep_draft(replace(story, body="Typed, and never saved.")))
+    killed.database.close()  # as if the window had died: nobody said that all was well
+
+    other = story_file.with_name("other.md")
+    other.write_text("# Another story\n\nText.\n", encoding="utf-8")
+    assert run("--desk", desk_path, "import", other).status == 0
+    with opened(desk_path, "") as desk:
+        assert [draft.story for draft in desk.recovered] == [story.id]
+
+
+def test_a_desk_that_a_window_holds_takes_nothing_in(story_file: Path, desk_path: Path) -> None:
+    run("--desk", desk_path, "import", story_file)
+    other = story_file.with_name("other.md")
+    other.write_text("# Another story\n\nText.\n", encoding="utf-8")
+    with opened(desk_path, ""):
+        answer = run("--desk", desk_path, "import", other)
+        assert len(run("--desk", desk_path, "list", "--json").json["stories"]) == 1
+    assert answer.status == 3
+    assert "Traceback" not in answer.err

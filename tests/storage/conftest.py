@@ -1,5 +1,6 @@
 """A desk on a real file, with a clock that a test can turn."""
 
+import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -9,7 +10,7 @@ import pytest
 
 from deskeditor.operations.desk import Desk
 from deskeditor.storage.database import Database
-from deskeditor.storage.desk_file import create_desk
+from deskeditor.storage.desk_file import create_desk, open_desk
 
 
 @dataclass
@@ -33,9 +34,18 @@ def desk_path(tmp_path: Path) -> Path:
     return tmp_path / "review.desk"
 
 
+@pytest.fixture(scope="session")
+def new_desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a desk made once; a closed desk is one file, so a copy of it is a new desk."""
+    path = tmp_path_factory.mktemp("made once") / "new.desk"
+    create_desk(path, now=Clock()).close()
+    return path
+
+
 @pytest.fixture
-def database(desk_path: Path, clock: Clock) -> Iterator[Database]:
-    database = create_desk(desk_path, now=clock, person="Ada Okafor")
+def database(new_desk: Path, desk_path: Path, clock: Clock) -> Iterator[Database]:
+    shutil.copyfile(new_desk, desk_path)
+    database = open_desk(desk_path, now=clock, person="Ada Okafor")
     yield database
     database.close()
 

@@ -90,14 +90,16 @@ class Stories:
         story = cleaned(story)
         before = self._documents.head(STORY, story.id)
         content = story_content(story, before.content)
-        if content != before.content:
-            self._refuse_taken(story)
+        if content == before.content:
+            cut = Cut(reason, kind)
+            same = self._documents.append(STORY, story.id, content, based_on=based_on, cut=cut)
+            return story_of(same)
+        self._refuse_taken(story)
         matter = reading_matter(story)
         cut = Cut(reason, kind, matter.words)
         after = self._documents.append(STORY, story.id, content, based_on=based_on, cut=cut)
         kept = story_of(after)
-        if after.head != before.head:
-            self._projections.write(kept, matter)
+        self._projections.write(kept, matter)
         return kept
 
     def trash(self, story: StoryId) -> Story:

@@ -1,9 +1,9 @@
 """The specification of the dialect holds."""
 
 import pytest
-from specification import Desk, Example, examples
 
 from deskeditor.text.dialect import render
+from markdown_examples import Desk, Example, examples
 
 
 @pytest.mark.parametrize("example", examples(), ids=lambda example: f"line-{example.line}")

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QTextLayout, QTextOption
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 from typing_extensions import override
 
 from deskeditor.gui.ages import age
@@ -32,7 +32,8 @@ class StoryDelegate(QStyledItemDelegate):
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
         summary: StorySummary = index.data(SUMMARY_ROLE)
-        width = option.widget.width()
+        view = option.widget  # its viewport is what a scroll bar leaves
+        width = view.viewport().width() if isinstance(view, QListView) else view.width()
         lines = len(_wrapped(_title(summary), sans(13, QFont.Weight.DemiBold), width - 2 * PAD))
         return QSize(width, PAD + lines * LINE + META + 10)
 

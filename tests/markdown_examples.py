@@ -6,7 +6,7 @@ from pathlib import Path
 
 from deskeditor.text.lookup import Figure, StoryLink
 
-PAGE = Path(__file__).parents[3] / "docs" / "markdown.md"
+PAGE = Path(__file__).parents[1] / "docs" / "markdown.md"
 _EXAMPLE = re.compile(
     r"^````markdown\n(?P<source>.*?)^````\n\n````html\n(?P<html>.*?)^````\n"
     r"(?:\n````warnings\n(?P<warnings>.*?)^````\n)?",

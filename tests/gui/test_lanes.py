@@ -1,0 +1,148 @@
+"""Threads and signals: much of both, and the newest wins."""
+
+from functools import partial
+from threading import Event
+
+from desk_window import TIMEOUT, until
+from PySide6.QtCore import QObject, QThread, Signal
+from pytestqt.qtbot import QtBot
+
+from deskeditor.gui.desk_client import DeskClient
+from deskeditor.gui.lanes import Lane
+from deskeditor.gui.preview.feed import Answer, Need, PreviewFeed, Wanted
+from deskeditor.model.changes import Changes
+from deskeditor.model.edition import Edition
+from deskeditor.model.ids import StoryId
+from deskeditor.model.magazine import Magazine
+from deskeditor.model.story import Story
+from deskeditor.operations.operation import Operation, Outcome
+from deskeditor.publish.article import ArticleParts
+from deskeditor.storage.transaction import Transaction
+
+MANY = 10_000  # PySide6 6.12.0 on Python 3.11 ends the process after some 600
+EDITION = Edition(magazine=Magazine())
+NO_PARTS = ArticleParts("", "", (), "")
+
+
+class _Caller(QObject):
+    called = Signal(bool, object)
+
+
+def test_ten_thousand_emissions_of_a_signal_all_arrive(qtbot: QtBot) -> None:
+    caller, heard = _Caller(), 0
+
+    def hear(_truth: bool, _thing: object) -> None:
+        nonlocal heard
+        heard += 1
+
+    caller.called.connect(hear)
+    truth = True
+    for _ in range(MANY):
+        caller.called.emit(truth, truth)
+    assert heard == MANY
+
+
+def test_ten_thousand_jobs_of_a_lane_come_back_in_order(qtbot: QtBot, lane: Lane) -> None:
+    back: list[object] = []
+    for number in range(MANY):
+        lane.submit(partial(int, number)).done.connect(back.append)
+    qtbot.waitUntil(lambda: len(back) == MANY, timeout=3 * TIMEOUT)
+    assert back == list(range(MANY))
+
+
+def test_a_job_works_on_its_lane_and_comes_back_in_the_windows_thread(
+    qtbot: QtBot, lane: Lane
+) -> None:
+    here = QThread.currentThread()
+    seen: list[tuple[object, object]] = []
+
+    def told(worked_in: object) -> None:
+        seen.append((worked_in, QThread.currentThread()))
+
+    lane.submit(QThread.currentThread).done.connect(told)
+    until(qtbot, lambda: bool(seen))
+    worked_in, came_back_in = seen[0]
+    assert worked_in is not here
+    assert came_back_in is here
+
+
+def test_a_failure_is_handed_to_whoever_asked_and_the_lane_goes_on(
+    qtbot: QtBot, lane: Lane
+) -> None:
+    failures: list[object] = []
+    results: list[object] = []
+    lane.submit(lambda: int("no number")).failed.connect(failures.append)
+    lane.submit(lambda: 1).done.connect(results.append)
+    until(qtbot, lambda: bool(results))
+    assert isinstance(failures[0], ValueError)
+
+
+def test_a_dropped_job_says_nothing(qtbot: QtBot, lane: Lane) -> None:
+    heard: list[object] = []
+    job = lane.submit(lambda: "dropped")
+    job.done.connect(heard.append)
+    job.drop()
+    lane.submit(lambda: "kept").done.connect(heard.append)
+    until(qtbot, lambda: bool(heard))
+    assert heard == ["kept"]
+
+
+def _wanted(text: str) -> Wanted:
+    return Wanted(Story(StoryId("s"), body=text), EDITION, Need.PARTS)
+
+
+def test_only_the_newest_of_many_texts_is_rendered_after_the_one_under_way(
+    qtbot: QtBot, lane: Lane
+) -> None:
+    gate, rendered = Event(), list[str]()
+
+    def render(wanted: Wanted) -> Answer:
+        gate.wait(TIMEOUT / 1000)
+        rendered.append(wanted.story.body)
+        return Answer(wanted, NO_PARTS)
+
+    feed = PreviewFeed(lane, render)
+    shown: list[str] = []
+    feed.rendered.connect(lambda answer: shown.append(answer.wanted.story.body))
+    for text in ("O", "On", "One", "One m", "One more"):
+        feed.show(_wanted(text))
+    assert not feed.is_idle
+    gate.set()
+    until(qtbot, lambda: feed.is_idle)
+    assert rendered == shown == ["O", "One more"]
+
+
+def test_text_typed_while_a_rendering_fails_is_still_rendered(qtbot: QtBot, lane: Lane) -> None:
+    gate = Event()
+
+    def render(wanted: Wanted) -> Answer:
+        gate.wait(TIMEOUT / 1000)
+        if wanted.story.body == "bad":
+            raise ValueError("cannot render")
+        return Answer(wanted, NO_PARTS)
+
+    feed = PreviewFeed(lane, render)
+    shown: list[str] = []
+    feed.rendered.connect(lambda answer: shown.append(answer.wanted.story.body))
+    with qtbot.waitSignal(feed.failed, timeout=TIMEOUT) as failed:
+        feed.show(_wanted("bad"))
+        feed.show(_wanted("good"))
+        gate.set()
+    until(qtbot, lambda: feed.is_idle)
+    assert failed.args == ["cannot render"]
+    assert shown == ["good"]
+
+
+def test_changes_are_announced_after_the_act_is_kept(qtbot: QtBot, client: DeskClient) -> None:
+    kept: list[str] = []
+
+    def rename(tx: Transaction) -> Outcome[None]:
+        tx.settings.put("greeting", "hello")
+        return Outcome(None, Changes(settings=True))
+
+    def look(_changes: Changes) -> None:
+        client.ask(lambda tx: tx.settings.get("greeting")).done.connect(kept.append)
+
+    client.changed.connect(look)
+    client.perform(Operation("Greet", rename))
+    until(qtbot, lambda: kept == ["hello"])

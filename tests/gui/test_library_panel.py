@@ -1,0 +1,202 @@
+"""The library: found by words, status and region, walked by keys, emptied with a way back."""
+
+from PySide6.QtCore import QItemSelectionModel, Qt
+from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QPushButton
+
+from desk_window import Ctrl, Seat, Shift, answering, choosing, named
+from deskeditor.gui.library.panel import LibraryPanel
+from deskeditor.model.ids import StoryId
+
+GRAIN = "river-watch-danube-grain-talks"
+ALL = 16
+
+
+def _slugs(library: LibraryPanel) -> list[str]:
+    return [row.slug for row in library.stories.rows]
+
+
+def _shows(seat: Seat, count: int) -> None:
+    seat.until(lambda: len(seat.window.stories.library.stories.rows) == count)
+
+
+def _select(library: LibraryPanel, *rows: int) -> None:
+    for row in rows:
+        library.list.selectionModel().select(
+            library.stories.index(row), QItemSelectionModel.SelectionFlag.Select
+        )
+
+
+def test_the_list_obeys_the_rules_of_item_models(seat: Seat) -> None:
+    library = seat.window.stories.library
+    tester = QAbstractItemModelTester(
+        library.stories, QAbstractItemModelTester.FailureReportingMode.Warning
+    )
+    library.search("status:published")
+    _shows(seat, 11)
+    library.search("")
+    _shows(seat, ALL)
+    assert tester.model() is library.stories
+
+
+def test_words_in_the_field_find_stories_as_they_are_typed(seat: Seat) -> None:
+    library = seat.window.stories.library
+    seat.press(seat.window, Qt.Key.Key_F, Ctrl | Shift)
+    assert library.field.hasFocus()
+    seat.type(library.field, "danube grain")
+    seat.until(lambda: _slugs(library)[0] == GRAIN and len(_slugs(library)) < ALL)
+
+
+def test_the_status_chip_filters_and_its_cross_takes_the_filter_away(seat: Seat) -> None:
+    library = seat.window.stories.library
+    with answering(choosing("Copy review")):
+        named(library, "Filter by status").click()  # type: ignore[attr-defined]
+    seat.until(lambda: _slugs(library) == [GRAIN])
+    assert library.query_text == "status:review"
+    chip = named(library, "Remove filter Copy review")
+    assert isinstance(chip, QPushButton)
+    chip.click()
+    _shows(seat, ALL)
+    assert library.query_text == ""
+
+
+def test_status_and_region_narrow_together(seat: Seat) -> None:
+    library = seat.window.stories.library
+    library.search("status:published")
+    _shows(seat, 11)
+    with answering(choosing("Africa")):
+        named(library, "Filter by region").click()  # type: ignore[attr-defined]
+    seat.until(
+        lambda: (
+            set(_slugs(library))
+            == {"the-envoy-nobody-sent", "a-strike-in-durban-and-the-price-of-an-orange"}
+        )
+    )
+    assert library.query_text == "status:published region:africa"
+
+
+def test_a_view_in_the_navigation_is_a_query_and_shows_its_count(seat: Seat) -> None:
+    window = seat.window
+    row = window.navigation.views["credit:none"]
+    assert row.count.text() == "1"
+    row.button.click()
+    seat.until(
+        lambda: (
+            _slugs(window.stories.library)
+            == ["what-a-small-airbase-tells-us-about-a-large-budget"]
+        )
+    )
+    assert row.button.isChecked()
+
+
+def test_nothing_found_says_what_was_looked_for_and_the_way_back(seat: Seat) -> None:
+    library = seat.window.stories.library
+    library.search("zeppelin")
+    seat.until(lambda: not library.list.isVisible())
+    button = named(library, "Show all stories")
+    assert isinstance(button, QPushButton)
+    button.click()
+    _shows(seat, ALL)
+    assert library.list.isVisible()
+
+
+def test_arrow_keys_walk_the_list_and_open_what_they_reach(seat: Seat) -> None:
+    library = seat.window.stories.library
+    library.list.setFocus()
+    first, second = library.stories.rows[:2]
+    seat.press(library.list, Qt.Key.Key_Home)
+    seat.press(library.list, Qt.Key.Key_Down)
+    seat.until(lambda: seat.story is not None and seat.story.id == second.id)
+    seat.press(library.list, Qt.Key.Key_Up)
+    seat.until(lambda: seat.story is not None and seat.story.id == first.id)
+    assert library.list.hasFocus()
+
+
+def test_enter_opens_and_down_in_the_field_goes_to_the_list(seat: Seat) -> None:
+    library = seat.window.stories.library
+    library.search("airbase")
+    _shows(seat, 1)
+    library.field.setFocus()
+    seat.press(library.field, Qt.Key.Key_Down)
+    assert library.list.hasFocus()
+    library.list.setCurrentIndex(library.stories.index(0))
+    seat.press(library.list, Qt.Key.Key_Return)
+    seat.until(lambda: seat.story is not None and "airbase" in seat.story.slug)
+
+
+def test_typing_letters_in_the_list_goes_to_the_story_that_begins_so(seat: Seat) -> None:
+    library = seat.window.stories.library
+    library.list.setFocus()
+    seat.type(library.list, "night")
+    seat.until(lambda: seat.story is not None and seat.story.slug == "night-shift-at-busan")
+
+
+def test_the_open_story_stays_selected_when_the_list_is_read_again(seat: Seat) -> None:
+    library = seat.window.stories.library
+    seat.open("night-shift-at-busan")
+    seat.type(seat.window.stories.editor.deck, "Changed. ")
+    seat.saved()  # the list is ordered by change: the story moves to the top
+    seat.until(lambda: _slugs(library)[0] == "night-shift-at-busan")
+    assert library.selected() == (library.stories.rows[0].id,)
+    assert library.list.currentIndex().row() == 0
+
+
+def test_several_stories_go_to_the_trash_and_come_back_with_undo(seat: Seat) -> None:
+    library = seat.window.stories.library
+    library.list.clearSelection()
+    _select(library, 2, 3, 5)
+    chosen = library.selected()
+    assert len(chosen) == 3
+    seat.press(library.list, Qt.Key.Key_Delete)
+    _shows(seat, ALL - 3)
+    toast = seat.window.toast
+    seat.until(toast.isVisible)
+    assert "Move to Trash" in toast.text
+    undo = named(toast, "Undo")
+    assert isinstance(undo, QPushButton)
+    undo.click()
+    _shows(seat, ALL)
+    assert set(chosen) <= {row.id for row in library.stories.rows}
+
+
+def test_the_trash_holds_what_was_thrown_away_and_gives_it_back(seat: Seat) -> None:
+    library = seat.window.stories.library
+    story = seat.open(GRAIN)
+    seat.window.actions_by_key["trash"].trigger()
+    _shows(seat, ALL - 1)
+    assert seat.story is None
+    seat.window.navigation.views["is:trash"].button.click()
+    seat.until(lambda: _slugs(library) == [GRAIN])
+    _select(library, 0)
+    library.restore_requested.emit(library.selected())
+    seat.until(lambda: _slugs(library) == [])
+    assert seat.stored(GRAIN).deleted_at is None
+    assert seat.stored(GRAIN).body == story.body
+
+
+def test_several_stories_take_a_status_together(seat: Seat) -> None:
+    library = seat.window.stories.library
+    library.search("status:ready")
+    _shows(seat, 2)
+    ids = tuple(row.id for row in library.stories.rows)
+    library.status_requested.emit(ids, "published")
+    seat.until(lambda: _slugs(library) == [])
+    for story in ids:
+        kept = seat.ask(lambda tx, story=story: tx.stories.get(StoryId(story)))  # type: ignore[misc]
+        assert (kept.status, kept.published_at is None) == ("published", False)
+
+
+def test_each_row_tells_a_screen_reader_all_that_it_shows(seat: Seat) -> None:
+    library = seat.window.stories.library
+    row = _slugs(library).index(GRAIN)
+    told = library.stories.index(row).data(Qt.ItemDataRole.AccessibleTextRole)
+    for part in ("Copy review", "Europe", "Miriam Okafor", "alt missing"):
+        assert part in told
+
+
+def test_no_row_lies_under_the_scroll_bar(seat: Seat) -> None:
+    listed = seat.window.stories.library.list
+    assert listed.verticalScrollBar().isVisible()
+    for row in range(ALL):
+        rect = listed.visualRect(listed.model().index(row, 0))
+        assert rect.width() == listed.viewport().width()

@@ -1,0 +1,195 @@
+"""The incremental rendering is the whole rendering."""
+
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from deskeditor.text.dialect import render
+from deskeditor.text.dialect.chunks import REACH
+from deskeditor.text.incremental import Incremental, Patch
+from markdown_examples import Desk, examples
+
+_GIVEN = Path(__file__).parents[4] / "shared" / "data" / "commonmark-examples.json"
+CORPUS = [example.source for example in examples()] + (
+    [example["markdown"] for example in json.loads(_GIVEN.read_text(encoding="utf-8"))]
+    if _GIVEN.is_file()
+    else []
+)
+TELLING = [  # lines that reach beyond themselves
+    "", "", "a", "  a", "    a", "- a", "  - b", "1. a", "> a", ">", "```", "~~~", "===", "---",
+    "# A", "# A", "<div>", "</div>", "<section>", "</section>", "<!--", "-->", "<pre>", "</pre>",
+    "<!--more-->", ": d", "[^1]: n [^2]", "[^2]: m", "x[^1] [a] T", "[a]: /u", "[A]: /v 't'",
+    "*[T]: Title", "*[Head]: x", "[[guam-buildup]] [[none]]", "![](image:guam)", "::: pullquote",
+    "::: related", "::: x", ":::", "| a | b |", "|---|---|", "Table: c", "- [x] d", "T {.wide}",
+]  # fmt: skip
+
+lines_of_text = st.lists(
+    st.one_of(
+        st.sampled_from(TELLING),
+        st.sampled_from([line for source in CORPUS for line in source.split("\n")]),
+    ),
+    max_size=14,
+)
+edits = st.lists(
+    st.tuples(
+        st.integers(0, 30), st.integers(0, 6), st.lists(st.sampled_from(TELLING), max_size=3)
+    ),
+    min_size=1,
+    max_size=6,
+)
+
+
+class Follower:
+    """An engine and a page that only ever gets its patches."""
+
+    def __init__(self, text: str) -> None:
+        self.engine = Incremental(Desk())
+        self.page = [block.html for block in self.engine.load(text).blocks]
+
+    def edit(self, first: int, removed: int, new: list[str]) -> Patch:
+        """Edit, and compare with the whole rendering."""
+        patch = self.engine.edit(first, removed, new)
+        self.page = patch.applied(self.page)
+        whole = render("\n".join(self.engine.lines), Desk())
+        assert self.engine.rendered == whole
+        assert self.page == [block.html for block in whole.blocks]
+        for number, block in enumerate(patch.inserted, patch.index):
+            assert whole.blocks[number] == block
+        return patch
+
+
+@pytest.mark.parametrize("source", CORPUS[:: 1 if len(CORPUS) < 100 else 3])
+def test_a_loaded_text_is_the_whole_rendering(source: str) -> None:
+    assert Incremental(Desk()).load(source) == render(source, Desk())
+
+
+@given(lines_of_text, edits)
+@settings(max_examples=600, deadline=None)
+def test_after_any_edits_the_page_is_the_whole_rendering(
+    lines: list[str], script: list[tuple[int, int, list[str]]]
+) -> None:
+    follower = Follower("\n".join(lines))
+    for first, removed, new in script:
+        follower.edit(first, removed, new)
+
+
+@given(lines_of_text, st.integers(0, 13), st.text("-+*_#>`~[]()!<:| a1.\n", max_size=12))
+@settings(max_examples=250, deadline=None)
+def test_after_any_key_the_page_is_the_whole_rendering(
+    lines: list[str], at: int, typed: str
+) -> None:
+    follower = Follower("\n".join(lines))
+    at = min(at, len(follower.engine.lines) - 1)
+    for key in typed:
+        line = follower.engine.lines[at]
+        if key == "\n":
+            follower.edit(at, 1, [line, ""])
+            at += 1
+        else:
+            follower.edit(at, 1, [line + key])
+
+
+def test_a_key_in_a_paragraph_replaces_one_block() -> None:
+    follower = Follower("# A\n\nOne.\n\nTwo.\n\n- three")
+    patch = follower.edit(2, 1, ["One!"])
+    assert (patch.index, patch.removed, len(patch.inserted)) == (1, 1, 1)
+    assert patch.changed == {}
+    assert patch.shift == 0
+
+
+def test_a_new_line_moves_the_blocks_behind_it() -> None:
+    follower = Follower("One.\n\nTwo.")
+    patch = follower.edit(1, 0, ["", ""])
+    assert patch.shift == 2
+    assert not follower.edit(3, 1, ["  "]) or follower.page
+
+
+def test_an_edit_that_shows_nothing_is_an_empty_patch() -> None:
+    follower = Follower("One.\n\nTwo.")
+    assert not follower.edit(0, 1, ["One.  "])
+
+
+def test_a_new_first_footnote_renumbers_the_others() -> None:
+    follower = Follower("a\n\nb[^x]\n\n# c\n\n[^x]: X\n\n[^y]: Y")
+    patch = follower.edit(0, 1, ["a[^y]"])
+    assert set(patch.changed) == {1, 3}
+    assert ">2</a>" in patch.changed[1]
+
+
+def test_a_heading_of_the_same_name_moves_the_ids_on() -> None:
+    follower = Follower("a\n\n# Name")
+    patch = follower.edit(0, 1, ["# Name"])
+    assert patch.changed == {1: '<h2 id="name-2">Name</h2>'}
+
+
+def test_a_link_target_changes_only_those_that_asked_for_it() -> None:
+    follower = Follower("[a]\n\nb\n\n[a] again\n\nc\n\n[a]: /1\n\nend")
+    patch = follower.edit(8, 1, ["[a]: /2"])
+    assert set(patch.changed) == {0, 2}
+
+
+def test_an_abbreviation_reaches_words_borrowed_from_other_stories() -> None:
+    follower = Follower("[[guam-buildup]]\n\nend\n\nx")
+    patch = follower.edit(4, 1, ["*[buildup]: reinforcement"])
+    assert "<abbr" in patch.changed[0]
+
+
+def test_the_first_footnote_of_a_text_brings_the_notes_below_it() -> None:
+    follower = Follower("[^1]\n\na\n\nb")
+    patch = follower.edit(2, 0, ["[^1]: Note", ""])
+    assert 'role="doc-endnotes"' in patch.inserted[-1].html
+    assert 'role="doc-endnotes"' not in "".join(follower.edit(2, 2, []).inserted[-1].html)
+
+
+def test_removing_the_break_makes_the_next_one_the_break() -> None:
+    follower = Follower("<!--more-->\n\na\n\nb\n\n<!--more-->\n\nc")
+    follower.edit(0, 2, [])
+    assert follower.engine.rendered.teaser_end == 2
+
+
+def test_closing_an_element_far_above_joins_what_is_between() -> None:
+    follower = Follower("<div>\n\n" + "a\n\n" * 50 + "end")
+    follower.edit(len(follower.engine.lines) - 1, 1, ["</div>"])
+    assert len(follower.page) == 1
+
+
+def test_an_element_too_far_above_stays_alone() -> None:
+    follower = Follower("<div>\n\n" + "a\n\n" * REACH + "end")
+    count = len(follower.page)
+    follower.edit(len(follower.engine.lines) - 1, 1, ["</div>"])
+    assert len(follower.page) == count - 1
+
+
+def test_edits_far_apart_find_their_place() -> None:
+    follower = Follower("\n\n".join(f"p{number} [^1]" for number in range(80)) + "\n\n[^1]: n")
+    for line in (100, 2, 158, 0, 90, 158, 40):
+        follower.edit(line, 1, ["new"])
+
+
+def test_an_empty_text_can_be_edited() -> None:
+    follower = Follower("")
+    follower.edit(0, 1, ["a", "", "b"])
+    follower.edit(0, 3, [])
+    assert follower.engine.lines == ("",)
+    assert follower.page == []
+
+
+def test_numbers_beyond_the_text_are_cut_to_it() -> None:
+    follower = Follower("a\n\nb")
+    follower.edit(-3, 1, ["c"])
+    follower.edit(99, 99, ["", "d"])
+    assert follower.engine.lines == ("c", "", "b", "", "d")
+
+
+def test_an_engine_without_a_text_has_an_empty_one() -> None:
+    assert Incremental().rendered == render("")
+    assert Incremental(language="de").load('"a"').html == "<p>„a“</p>"
+
+
+def test_line_breaks_within_a_new_line_are_spaces() -> None:
+    follower = Follower("a")
+    follower.edit(0, 1, ["b\u2028c"])
+    assert follower.engine.lines == ("b c",)
