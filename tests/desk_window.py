@@ -195,7 +195,7 @@ class Seat:
         """Type letters of any script, the caret where it is."""
         for letter in text:
             if letter.isascii():
-                QTest.keyClick(widget, letter)
+                QTest.keyClicks(widget, letter)
                 continue
             for kind in (QKeyEvent.Type.KeyPress, QKeyEvent.Type.KeyRelease):
                 QApplication.sendEvent(widget, QKeyEvent(kind, 0, Nothing, letter))

@@ -5,10 +5,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from desk_window import NOISE, Seat, lanes_left, sit_down, until
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from desk_window import NOISE, Seat, lanes_left, sit_down, until
 from deskeditor.gui.desk_client import DeskClient
 from deskeditor.gui.lanes import Lane
 from deskeditor.operations.desk import Desk

@@ -222,9 +222,7 @@ def test_pasting_without_formatting_takes_the_words(body: BodyEdit) -> None:
     assert body.text == "plain words"
 
 
-def test_images_that_are_dropped_are_not_pasted_as_addresses(
-    qtbot: QtBot, body: BodyEdit
-) -> None:
+def test_images_that_are_dropped_are_not_pasted_as_addresses(qtbot: QtBot, body: BodyEdit) -> None:
     _write(body, "")
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile("/photos/barge.JPG")])

@@ -16,12 +16,10 @@ AIRBASE = "what-a-small-airbase-tells-us-about-a-large-budget"
 
 
 def _choose(box: QComboBox, name: str) -> None:
-    """Choose by keys, as a person does."""
+    """Choose by typing how the name begins, as a person does."""
     box.setFocus()
-    QTest.keyClicks(box, name)
-    if box.currentText() != name:
-        box.setCurrentText(name)
-    box.activated.emit(box.currentIndex())
+    QTest.keyClicks(box, name.split(maxsplit=1)[0])
+    assert box.currentText() == name
 
 
 def _checks(seat: Seat) -> str:
@@ -102,7 +100,7 @@ def test_an_address_is_made_fit_for_the_web(seat: Seat) -> None:
     slug.selectAll()
     seat.type(slug, "A Small Airbase & More")
     seat.press(slug, Qt.Key.Key_Return)
-    assert slug.text() == "a-small-airbase-and-more" or slug.text() == "a-small-airbase-more"
+    assert slug.text() in ("a-small-airbase-and-more", "a-small-airbase-more")
     seat.saved()
     assert seat.stored(slug.text()).headline.startswith("What a small airbase")
 

@@ -3,10 +3,10 @@
 from functools import partial
 from threading import Event
 
-from desk_window import TIMEOUT, until
 from PySide6.QtCore import QObject, QThread, Signal
 from pytestqt.qtbot import QtBot
 
+from desk_window import TIMEOUT, until
 from deskeditor.gui.desk_client import DeskClient
 from deskeditor.gui.lanes import Lane
 from deskeditor.gui.preview.feed import Answer, Need, PreviewFeed, Wanted

@@ -6,13 +6,13 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from desk_window import Ctrl, Seat, settle, sit_down
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from desk_window import Ctrl, Seat, settle, sit_down
 from deskeditor.gui.story_session import SaveState, SaveStatus
 from deskeditor.model.revision import Revision
 from deskeditor.model.story import Story

@@ -1,3 +1,5 @@
+import hashlib
+import shutil
 import threading
 from pathlib import Path
 
@@ -96,6 +98,12 @@ def test_originals_are_copied_once_by_their_hash(database: Database, tmp_path: P
 
 
 def test_an_original_that_cannot_be_written_leaves_nothing(database: Database) -> None:
+    sha256 = hashlib.sha256(b"two").hexdigest()
+    (database.media / sha256[:2] / sha256).mkdir(parents=True)
+    with pytest.raises(DeskFileError, match="cannot be written"), database.transaction() as tx:
+        tx.blobs.put(b"two")
+    assert [path for path in database.media.rglob("*") if path.is_file()] == []
+    shutil.rmtree(database.media)
     database.media.write_text("a file where the folder should be")
     with pytest.raises(DeskFileError, match="cannot be written"), database.transaction() as tx:
         tx.blobs.put(b"one")

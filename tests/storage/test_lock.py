@@ -10,7 +10,7 @@ import pytest
 
 from deskeditor.errors import DeskLockedError, DeskReadOnlyError
 from deskeditor.storage.desk_file import create_desk, open_desk
-from deskeditor.storage.lock import DeskLock, Holder, holder_of, lock_path
+from deskeditor.storage.lock import DeskLock, Holder, holder_of, is_still, lock_path
 
 
 def now() -> datetime:
@@ -94,6 +94,17 @@ def test_a_lock_of_another_computer_is_never_taken_over(desk_file: Path) -> None
         open_desk(desk_file)
     assert lock_path(desk_file).read_text() == left
     open_desk(desk_file, read_only=True).close()
+
+
+def test_a_lock_file_that_was_removed_meanwhile_is_no_lock(tmp_path: Path) -> None:
+    path = tmp_path / "review.desk.lock"
+    handle = os.open(path, os.O_RDWR | os.O_CREAT)
+    assert is_still(handle, path)
+    path.unlink()
+    assert not is_still(handle, path)
+    path.write_text("another's")
+    assert not is_still(handle, path)
+    os.close(handle)
 
 
 def test_a_folder_where_the_lock_file_should_be_is_told(desk_file: Path) -> None:

@@ -11,11 +11,15 @@ from deskeditor.errors import DeskDamagedError
 from deskeditor.model.ids import StoryId
 from deskeditor.model.story import Story
 from deskeditor.storage import sqlite
+from deskeditor.storage.database import Database
 from deskeditor.storage.desk_file import create_desk, open_desk
 from deskeditor.storage.gate import TODAY, FileVersion
 from deskeditor.storage.migrating import STEPS, migrate, step_of
+from deskeditor.storage.tables import beside, history, indexes  # noqa: F401 - they declare
+from deskeditor.storage.tables.base import Base
 
 SCHEMAS = Path(__file__).parent / "schemas"
+STORE_PAGE = Path(__file__).parents[2] / "docs" / "store.md"
 REBUILDS = """
 def upgrade():
     with op.batch_alter_table("document") as batch:
@@ -85,6 +89,30 @@ def test_a_desk_of_every_released_schema_opens(frozen: Path, tmp_path: Path) -> 
         assert tx.rebuild_lists() == ()
         tx.stories.save(Story(story.id, "Saved by a later version"), story.head)
     database.close()
+
+
+def test_the_documented_program_reads_every_text(
+    database: Database, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with database.transaction() as tx:
+        story = tx.stories.add(Story(StoryId("s-1"), "Ferries", body="word " * 400))
+        for number in range(30):
+            body = f"{story.body}\nSentence {number}."
+            story = tx.stories.save(Story(StoryId("s-1"), "Ferries", body=body), story.head)
+        tx.stories.add(Story(StoryId("s-2"), "Other", body="Short."))
+    database.close()
+    database.path.rename(database.path.with_name("meridian.desk"))
+    monkeypatch.chdir(database.path.parent)
+    text = STORE_PAGE.read_text(encoding="utf-8")
+    code = text.split("```python\n")[1].split("```")[0]
+    exec(compile(code + "\ndesk.close()\n", "docs/store.md", "exec"), {})  # noqa: S102 - ours
+    assert capsys.readouterr().out == f"Ferries\n\n{story.body}\nOther\n\nShort.\n\n"
+
+
+def test_the_documentation_names_every_table(database: Database) -> None:
+    page = STORE_PAGE.read_text(encoding="utf-8")
+    for table in Base.metadata.tables:
+        assert f"`{table}`" in page, table
 
 
 def test_the_first_schema_is_frozen() -> None:

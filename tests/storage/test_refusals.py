@@ -178,6 +178,33 @@ def test_a_half_written_transaction_is_rolled_back_at_opening(closed: Path) -> N
     database.close()
 
 
+def test_a_journal_that_cannot_be_read_is_told(closed: Path) -> None:
+    closed.with_name("closed.desk-journal").mkdir()
+    with pytest.raises(DeskFileError, match=r"closed\.desk"):
+        open_desk(closed)
+
+
+def test_what_the_check_at_each_start_finds_is_told(closed: Path) -> None:
+    def declared(before: str, after: str) -> None:
+        connection = sqlite3.connect(closed)
+        connection.execute("PRAGMA writable_schema=ON")
+        connection.execute(
+            "UPDATE sqlite_schema SET sql = replace(sql, ?, ?) WHERE name = 'setting'",
+            [before, after],
+        )
+        connection.commit()
+        connection.close()
+
+    declared("value TEXT NOT NULL", "value TEXT")
+    connection = sqlite3.connect(closed)
+    connection.execute("INSERT INTO setting VALUES ('key', NULL)")
+    connection.commit()
+    connection.close()
+    declared("value TEXT", "value TEXT NOT NULL")
+    with pytest.raises(DeskDamagedError, match=r"setting\.value"):
+        open_desk(closed)
+
+
 READ_ONLY_SCRIPT = """
 import os, pathlib, sys, tempfile
 from deskeditor.errors import DeskReadOnlyError

@@ -1,5 +1,6 @@
 import sqlite3
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -137,6 +138,12 @@ def test_a_damaged_revision_is_noticed_when_it_is_read(
         assert tx.revisions.damaged() == (states[1].head,)
         assert tx.revisions.damaged([states[0].head]) == ()
     again.close()
+
+
+def test_a_time_without_a_zone_is_not_kept(database: Database) -> None:
+    naive = datetime(2026, 11, 21)  # noqa: DTZ001 - that is the point
+    with pytest.raises(ValueError, match="zone"), database.transaction() as tx:
+        tx.stories.add(Story(STORY, published_at=naive))
 
 
 def test_a_restored_status_is_a_field_like_others(database: Database) -> None:

@@ -62,7 +62,7 @@ def test_a_file_that_has_become_read_only_is_told_and_loses_nothing(database: Da
 
 def test_another_writer_is_waited_for_and_then_told(database: Database, desk_path: Path) -> None:
     writing_connection(database).execute("PRAGMA busy_timeout=10")
-    other = sqlite3.connect(desk_path, isolation_level=None)
+    other = sqlite.connect(desk_path, "rw")  # two copies of SQLite would not see each other
     other.execute("BEGIN IMMEDIATE")
     with pytest.raises(DeskLockedError, match="another program"), database.transaction():
         raise AssertionError("not reached")

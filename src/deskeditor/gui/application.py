@@ -78,7 +78,7 @@ def make_application() -> QApplication:
     QCoreApplication.setOrganizationName("deskeditor")
     application = QApplication(sys.argv[:1])
     application.setStyle("Fusion")
-    application.setDesktopFileName("deskeditor")
+    application.setDesktopFileName("org.deskeditor.DeskEditor")
     icon = resources.root() / "icons" / "deskeditor.svg"
     if icon.is_file():
         application.setWindowIcon(QIcon(str(icon)))
@@ -130,7 +130,9 @@ def _tell_recovered(window: MainWindow, desk: Desk) -> None:
 
 
 def _open_another(desk: str) -> None:
-    QProcess.startDetached(sys.executable, ["-m", "deskeditor", "--desk", desk, "open"])
+    is_frozen = getattr(sys, "frozen", False)
+    module = [] if is_frozen else ["-m", "deskeditor"]
+    QProcess.startDetached(sys.executable, [*module, "--desk", desk, "open"])
 
 
 def _trace_usable() -> None:

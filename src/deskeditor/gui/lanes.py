@@ -33,16 +33,19 @@ class Lane(QObject):
     def __init__(self, name: str, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix=name)
+        self._is_closed = False
         self._returned.connect(self._on_returned, Qt.ConnectionType.QueuedConnection)
 
     def submit(self, work: Callable[[], object]) -> Job:
-        """Queue `work` and return its job."""
+        """Queue `work` and return its job; after `close` it is never done."""
         job = Job(self)
-        self._worker.submit(self._run, job, work)
+        if not self._is_closed:
+            self._worker.submit(self._run, job, work)
         return job
 
     def close(self) -> None:
         """Finish what is queued and end the thread."""
+        self._is_closed = True
         self._worker.shutdown(wait=True)
 
     def _run(self, job: Job, work: Callable[[], object]) -> None:

@@ -45,8 +45,10 @@ from deskeditor.model.edition import Edition
 from deskeditor.model.ids import ImageId, IssueId, StoryId
 from deskeditor.model.story import Story
 from deskeditor.operations.issues import create_issue, mark_sent
+from deskeditor.settings import Settings
 from deskeditor.text.counting import reading_minutes
 
+POINT = 96 / 72  # px of a point, as screens are counted
 NARROW = 1180  # px of window width below which the inspector gives way
 PLACE_NAMES = {"stories": "Desk", "issues": "Issues", "images": "Images", "export": "Export"}
 SETTLE_MS = 60
@@ -298,6 +300,8 @@ class MainWindow(QMainWindow):
         self.file_acts.desk_wanted.connect(self.desk_wanted)
         self.window_acts.went_to.connect(self._on_went_to)
         self.window_acts.counted.connect(self._on_counted)
+        self.window_acts.settings_changed.connect(self._show_settings)
+        self._show_settings(self.window_acts.settings)
         self.navigation.issue_chosen.connect(self.issue_session.open)
         self.navigation.new_issue_requested.connect(self.new_issue)
         self.issue_session.edited.connect(self._show_issue_facts)
@@ -332,6 +336,10 @@ class MainWindow(QMainWindow):
         self.session.status_changed.connect(self.status.show_status)
         self.session.opened.connect(self._on_story_opened)
         self.session.edited.connect(self._on_edited)
+
+    def _show_settings(self, settings: Settings) -> None:
+        pixels = round(settings.editor_font_size * POINT)
+        self.stories.editor.show_font(settings.editor_font, pixels)
 
     def _draw_menu_icon(self) -> None:
         self.top.menu.setIcon(icon("menu", self.theme.color("muted")))

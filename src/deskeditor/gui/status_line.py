@@ -6,6 +6,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
 
 from deskeditor.gui.story_session import SaveState, SaveStatus
+from deskeditor.gui.widgets.restyled import restyle
 
 TICK_MS = 5_000
 
@@ -59,8 +60,7 @@ class StatusLine(QWidget):
         self.checks.setText(
             self.tr("%1 checks").replace("%1", str(count)) if count != 1 else self.tr("1 check")
         )
-        self.checks.setProperty("tone", "" if count else "good")
-        self.checks.style().polish(self.checks)
+        restyle(self.checks, tone="" if count else "good")
 
     def show_status(self, status: SaveStatus) -> None:
         """Say what is true about the words in the window."""
@@ -89,11 +89,7 @@ class StatusLine(QWidget):
         }
         tones = {SaveState.SAVED: "good", SaveState.FAILED: "warning"}
         self.saving.setText(texts[status.state])
-        tone = tones.get(status.state, "")
-        if self.saving.property("tone") != tone:
-            self.saving.setProperty("tone", tone)
-            self.saving.style().unpolish(self.saving)
-            self.saving.style().polish(self.saving)
+        restyle(self.saving, tone=tones.get(status.state, ""))
 
     def _saved(self, at: datetime | None) -> str:
         if at is None:

@@ -1,6 +1,7 @@
 """Making and opening a desk."""
 
 from collections.abc import Callable
+from contextlib import ExitStack, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -45,18 +46,17 @@ def create_desk(
         raise DeskFileError(
             f"The folder {path.parent} cannot be made ({error.strerror}). Choose another one."
         ) from error
-    lock = DeskLock(path, now)
-    try:
+    with ExitStack() as undoing:
+        lock = DeskLock(path, now)
+        undoing.callback(lock.release)
+        undoing.callback(_remove, path)
+        engine = sqlite.writing_engine(path, "rwc")
+        undoing.callback(engine.dispose)
         with reporting_trouble(path):
-            engine = sqlite.writing_engine(path, "rwc")
             migrate(engine)
         desk = Database(path, Sitting(now, person), engine, lock)
         _fill(desk, magazine or Magazine())
-    except BaseException:
-        lock.release()
-        for leftover in ("", "-wal", "-shm", "-journal"):
-            path.with_name(path.name + leftover).unlink(missing_ok=True)
-        raise
+        undoing.pop_all()
     return desk
 
 
@@ -73,20 +73,25 @@ def open_desk(
         return Database(path, Sitting(now, person))
     if not path.is_file():
         examined(path, may_recover=False)
-    lock = DeskLock(path, now)
-    try:
+    with ExitStack() as undoing:
+        lock = DeskLock(path, now)
+        undoing.callback(lock.release)
         version = examined(path, may_recover=True)
+        engine = sqlite.writing_engine(path)
+        undoing.callback(engine.dispose)
         with reporting_trouble(path):
-            engine = sqlite.writing_engine(path)
             if version.number < TODAY.number:
                 back_up(path, _backup_before(path, version))
                 migrate(engine)
-            with engine.connect():
-                pass
-    except BaseException:
-        lock.release()
-        raise
+            engine.connect().close()
+        undoing.pop_all()
     return Database(path, Sitting(now, person), engine, lock)
+
+
+def _remove(path: Path) -> None:
+    for leftover in ("", "-wal", "-shm", "-journal"):
+        with suppress(OSError):
+            path.with_name(path.name + leftover).unlink(missing_ok=True)
 
 
 def _backup_before(path: Path, version: FileVersion) -> Path:

@@ -103,13 +103,14 @@ def _taken(path: Path, desk: Path) -> int:
         except OSError as error:
             os.close(handle)
             raise _refusal(desk, holder) from error
-        if _is_still(handle, path):
+        if is_still(handle, path):
             return handle
         os.close(handle)  # its holder removed the file between our opening and our locking
     raise _refusal(desk, Holder())
 
 
-def _is_still(handle: int, path: Path) -> bool:
+def is_still(handle: int, path: Path) -> bool:
+    """Return True if the file that is open under `handle` is still the one at `path`."""
     try:
         return os.path.samestat(os.fstat(handle), path.stat())
     except FileNotFoundError:

@@ -33,6 +33,7 @@ class WindowActs(QObject):
 
     went_to = Signal(object)  # Entry
     counted = Signal(int, bool)  # words, of a selection
+    settings_changed = Signal(object)  # Settings
 
     def __init__(
         self,
@@ -77,6 +78,11 @@ class WindowActs(QObject):
         """Use "light", "dark" or "system", now and at the next start."""
         self._keep(replace(load(self._file), theme=choice))
 
+    @property
+    def settings(self) -> Settings:
+        """The person's settings as they are kept."""
+        return load(self._file)
+
     def count_words(self, selection: str) -> None:
         """Count the words of the selection, or of the whole story without one."""
         self._selection = selection
@@ -109,6 +115,7 @@ class WindowActs(QObject):
         except OSError as error:
             self._house.say(f"The settings cannot be kept: {error}")
         self._theme.choose(settings.theme)
+        self.settings_changed.emit(settings)
 
     def _count(self) -> None:
         story = self._house.session.story

@@ -43,7 +43,8 @@ class BodyEdit(QPlainTextEdit):
         self.setCursorWidth(2)
         self._loading = False
         self._escaped = False
-        self._size = 14
+        self._size = self._usual = 14
+        self._family = ""
         self.set_text_size(self._size)
         MarkdownHighlighter(self.document(), theme)
         self._told = QTimer(self)
@@ -80,9 +81,19 @@ class BodyEdit(QPlainTextEdit):
         """Set the size of the text, within its bounds."""
         self._size = max(SIZES[0], min(SIZES[1], pixels))
         font = mono(self._size)
+        if self._family:
+            font.setFamily(self._family)
         self.setFont(font)
         self.document().setDefaultFont(font)
         self.setTabStopDistance(4 * QFontMetricsF(font).horizontalAdvance(" "))
+
+    def set_family(self, family: str) -> None:
+        """Use another font; "" is the bundled one."""
+        self._family = family
+
+    def set_margin(self, pixels: int) -> None:
+        """Set the room at both sides of the text."""
+        self.setViewportMargins(pixels, 12, pixels - 11, 0)
 
     def zoom(self, steps: int) -> None:
         """Make the text larger or smaller; 0 is the usual size."""

@@ -1,8 +1,9 @@
 """The writing column: headline and deck where they will stand, the text below them."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QFont, QTextCursor
+from PySide6.QtGui import QFont, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QVBoxLayout, QWidget
+from typing_extensions import override
 
 from deskeditor.gui.editor.body_edit import MARGIN, BodyEdit
 from deskeditor.gui.editor.formatting import insert_block, insert_link, set_prefix, toggle_mark
@@ -10,6 +11,8 @@ from deskeditor.gui.editor.line_field import LineField
 from deskeditor.gui.story_session import StorySession
 from deskeditor.gui.theme import Theme, serif
 from deskeditor.model.story import Story
+
+MEASURE = 760  # px; a line longer than this is hard to read
 
 
 class EditorPanel(QWidget):
@@ -36,7 +39,7 @@ class EditorPanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        head = QVBoxLayout()
+        self._head = head = QVBoxLayout()
         head.setContentsMargins(MARGIN, 24, MARGIN, 8)
         head.setSpacing(6)
         head.addWidget(self.headline)
@@ -45,6 +48,18 @@ class EditorPanel(QWidget):
         column.addWidget(self.body, 1)
         self._connect()
         self.setEnabled(False)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        beside = max(MARGIN, (self.width() - MEASURE) // 2)
+        self._head.setContentsMargins(beside, 24, beside, 8)
+        self.body.set_margin(beside)
+
+    def show_font(self, family: str, pixels: int) -> None:
+        """Set the text in a font of the person's choice; "" is the bundled one."""
+        self.body.set_family(family)
+        self.body.set_text_size(pixels)
 
     def show_story(self, story: Story) -> None:
         """Show a story; the one that is shown already keeps its caret and undo history."""

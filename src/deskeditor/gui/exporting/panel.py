@@ -30,6 +30,8 @@ from deskeditor.gui.icons import icon
 from deskeditor.gui.lane_work import issue_export, site_export
 from deskeditor.gui.lanes import Lane
 from deskeditor.gui.theme import Theme
+from deskeditor.gui.widgets.restyled import restyle
+from deskeditor.gui.widgets.wrapped_items import WrappedItems
 from deskeditor.model.edition import Edition, outgoing
 from deskeditor.model.finding import Level
 from deskeditor.model.ids import StoryId
@@ -146,7 +148,7 @@ class ExportPanel(QWidget):
         column.addLayout(cards)
         column.addWidget(self._build_progress())
         self.findings.setAccessibleName(self.tr("What the verification found"))
-        self.findings.setWordWrap(True)
+        WrappedItems(self.findings)
         self.findings.setFrameShape(QFrame.Shape.NoFrame)
         column.addWidget(self.findings, 1)
         self.findings.hide()
@@ -154,7 +156,7 @@ class ExportPanel(QWidget):
         self._before_heading.setProperty("heading", "true")
         column.addWidget(self._before_heading)
         self.before.setAccessibleName(self.tr("What the checks say of the stories that go out"))
-        self.before.setWordWrap(True)
+        WrappedItems(self.before)
         self.before.setSpacing(2)
         column.addWidget(self.before, 2)
 
@@ -359,9 +361,7 @@ class ExportPanel(QWidget):
 
     def _say(self, text: str, tone: str = "") -> None:
         self.state.setText(text)
-        self.state.setProperty("tone", tone)
-        self.state.style().unpolish(self.state)
-        self.state.style().polish(self.state)
+        restyle(self.state, tone=tone)
 
     def _page(self) -> Path | None:
         if self._exported is None:

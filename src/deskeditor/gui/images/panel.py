@@ -26,6 +26,7 @@ from deskeditor.gui.lanes import Lane
 from deskeditor.gui.widgets.flow import FlowLayout
 from deskeditor.gui.widgets.form import FormColumn
 from deskeditor.gui.widgets.picture_view import PictureView
+from deskeditor.gui.widgets.restyled import restyle
 from deskeditor.gui.widgets.text_field import TextField
 from deskeditor.model.changes import Changes
 from deskeditor.model.credit import format_credit
@@ -212,9 +213,7 @@ class ImagesPanel(QWidget):
     def _choose(self, key: str) -> None:
         self._filter = key
         for name, chip in self._chips.items():
-            chip.setProperty("on", "true" if name == key else "false")
-            chip.style().unpolish(chip)
-            chip.style().polish(chip)
+            restyle(chip, on="true" if name == key else "false")
         self.refresh()
 
     def _fits(self, image: Image, words: list[str]) -> bool:
@@ -255,6 +254,7 @@ class ImagesPanel(QWidget):
         for name, field in self.fields.items():
             if field.text() != getattr(image.credit, name):
                 field.setText(getattr(image.credit, name))
+                field.setCursorPosition(0)
         used = self._used.get(image.id, [])
         self.used.setText("\n".join(used) or self.tr("No story uses it."))
         self._show_remarks(image)

@@ -13,6 +13,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from deskeditor.gui.widgets.restyled import restyle
+
 if TYPE_CHECKING:
     from deskeditor.operations.importing import ImportPlan
 
@@ -55,7 +57,7 @@ class ImportDialog(QDialog):
             self.table.setCurrentItem(first)
         buttons = QDialogButtonBox(self)
         self.go = buttons.addButton(self.tr("Import"), QDialogButtonBox.ButtonRole.AcceptRole)
-        self.go.setProperty("primary", "true")
+        restyle(self.go, primary="true")
         self.go.setEnabled(created > 0)
         buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
         buttons.accepted.connect(self.accept)

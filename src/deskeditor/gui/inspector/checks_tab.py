@@ -1,10 +1,11 @@
 """The Checks tab: what is missing or wrong, the heaviest first, each a way to its place."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from deskeditor.gui.icons import icon
 from deskeditor.gui.theme import Theme
+from deskeditor.gui.widgets.wrapped_items import WrappedItems
 from deskeditor.model.finding import Finding, Level
 
 _ICONS = {Level.BLOCK: "circle-alert", Level.WARN: "triangle-alert", Level.NOTE: "info"}
@@ -21,9 +22,9 @@ class ChecksTab(QWidget):
         self._theme = theme
         self.list = QListWidget(self)
         self.list.setAccessibleName(self.tr("Checks"))
-        self.list.setWordWrap(True)
+        WrappedItems(self.list)
+        self.list.setIconSize(QSize(16, 16))
         self.list.setSpacing(3)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.good = QLabel(self.tr("✓ Every check is passed."), self)
         self.good.setProperty("tone", "good")
         self.good.setContentsMargins(14, 14, 14, 14)

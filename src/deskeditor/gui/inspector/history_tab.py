@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
 )
 
 from deskeditor.gui.ages import age
+from deskeditor.gui.widgets.wrapped_items import WrappedItems
 from deskeditor.model.revision import Revision
 
 
@@ -24,7 +25,7 @@ class HistoryTab(QWidget):
         super().__init__(parent)
         self.list = QListWidget(self)
         self.list.setAccessibleName(self.tr("Revisions, the newest first"))
-        self.list.setWordWrap(True)
+        WrappedItems(self.list)
         self.list.setSpacing(2)
         self.restore = QPushButton(self.tr("Bring this version back"), self)
         self.restore.setEnabled(False)

@@ -141,6 +141,7 @@ class ImageTab(FormColumn):
             value = getattr(credit, name)
             if field.text() != value:
                 field.setText(value)
+                field.setCursorPosition(0)
         line = format_credit(credit)
         self.credit_line.setText(line or "—")
         if none:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 
 from deskeditor.gui.desk_client import DeskClient
 from deskeditor.gui.widgets.text_field import TextField
+from deskeditor.gui.widgets.wrapped_items import WrappedItems
 from deskeditor.model.changes import Changes
 from deskeditor.model.ids import StoryId
 from deskeditor.model.note import Note
@@ -28,7 +29,7 @@ class NotesTab(QWidget):
         self._story: StoryId | None = None
         self.list = QListWidget(self)
         self.list.setAccessibleName(self.tr("Notes"))
-        self.list.setWordWrap(True)
+        WrappedItems(self.list)
         self.list.setSpacing(3)
         self.text = TextField(self.tr("A note to the others"), 3, self)
         self.text.setAccessibleName(self.tr("New note"))

@@ -32,6 +32,7 @@ from deskeditor.gui.lanes import Lane
 from deskeditor.gui.theme import Theme
 from deskeditor.gui.web.site_server import SiteServer
 from deskeditor.gui.widgets.form import FieldLabel
+from deskeditor.gui.widgets.restyled import restyle
 from deskeditor.gui.widgets.text_field import TextField
 from deskeditor.model.edition import Edition, blob_path
 from deskeditor.model.ids import ItemId, SectionId, StoryId, new_id
@@ -385,11 +386,7 @@ class IssuePanel(QWidget):
                     " written"
                 )
             )
-        tone = "warning" if mail.warnings else "good"
-        if self.checks.property("tone") != tone:
-            self.checks.setProperty("tone", tone)
-            self.checks.style().unpolish(self.checks)
-            self.checks.style().polish(self.checks)
+        restyle(self.checks, tone="warning" if mail.warnings else "good")
 
     def _on_theme_changed(self) -> None:
         if self._session.issue is not None:

@@ -17,6 +17,7 @@ from deskeditor.gui.story_list.delegate import StoryDelegate
 from deskeditor.gui.story_list.model import StoryModel
 from deskeditor.gui.theme import Theme
 from deskeditor.gui.widgets.flow import FlowLayout
+from deskeditor.gui.widgets.restyled import restyle
 from deskeditor.model.changes import Changes
 from deskeditor.model.edition import Edition
 from deskeditor.model.issue import Issue, IssueStatus
@@ -139,9 +140,7 @@ class StoryPicker(QWidget):
     def _choose(self, query: str) -> None:
         self._filter = query
         for key, chip in self._chips.items():
-            chip.setProperty("on", "true" if key == query else "false")
-            chip.style().unpolish(chip)
-            chip.style().polish(chip)
+            restyle(chip, on="true" if key == query else "false")
         self.refresh()
 
     def _on_text_changed(self, _text: str) -> None:

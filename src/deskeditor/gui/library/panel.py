@@ -284,8 +284,11 @@ class LibraryPanel(QWidget):
                 widget.deleteLater()
         for word, name in self._understood():
             self._add_chip(f"{name} ×", partial(self._drop, word), name, on=True)
-        self._add_chip(self.tr("Status ▾"), self._on_status_chip, self.tr("Filter by status"))
-        self._add_chip(self.tr("Region ▾"), self._on_region_chip, self.tr("Filter by region"))
+        text = self.field.text()
+        if "status:" not in text:
+            self._add_chip(self.tr("Status ▾"), self._on_status_chip, self.tr("Filter by status"))
+        if "region:" not in text:
+            self._add_chip(self.tr("Region ▾"), self._on_region_chip, self.tr("Filter by region"))
 
     def _add_chip(
         self, text: str, act: Callable[[], None], name: str, *, on: bool = False

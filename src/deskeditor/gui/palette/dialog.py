@@ -67,8 +67,8 @@ class PaletteDialog(QDialog):
     def _show(self, text: str) -> None:
         self.list.clear()
         for entry in ranked(text, self._entries):
-            tail = f"   {entry.hint}" if entry.hint else ""
-            item = QListWidgetItem(f"{entry.title}   ·   {entry.kind}{tail}")
+            tail = f" · {entry.hint}" if entry.hint else ""
+            item = QListWidgetItem(f"{entry.title}    {entry.kind}{tail}")
             item.setData(Qt.ItemDataRole.UserRole, entry)
             self.list.addItem(item)
         self.list.setCurrentRow(0)

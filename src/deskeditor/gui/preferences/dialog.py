@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from deskeditor.gui.widgets.restyled import restyle
 from deskeditor.model.magazine import Magazine
 from deskeditor.settings import Settings
 
@@ -65,7 +66,7 @@ class PreferencesDialog(QDialog):
         buttons = QDialogButtonBox(
             QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel, self
         )
-        buttons.button(QDialogButtonBox.StandardButton.Ok).setProperty("primary", "true")
+        restyle(buttons.button(QDialogButtonBox.StandardButton.Ok), primary="true")
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
@@ -130,6 +131,7 @@ def _editor(value: str | int, choices: tuple[str, ...]) -> Editor:
     if isinstance(value, int):
         spin = QSpinBox()
         spin.setRange(0, 99)
+        spin.setMinimumHeight(28)
         spin.setValue(value)
         return spin
     return QLineEdit(value)

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from deskeditor.publish.article import ArticleParts
 
 PHONE_WIDTH = 390  # px
+CARDS = "cards.html"  # beside the home page, which its addresses are relative to
 CLICK_SLACK = 4  # px that a click may wander
 
 
@@ -169,9 +170,10 @@ class PreviewPanel(QWidget):
 
     def _load(self, answer: Answer) -> None:
         story = answer.wanted.story
-        path = story_path(story, answer.wanted.edition.magazine)
+        is_cards = answer.wanted.need is Need.CARDS
+        path = CARDS if is_cards else story_path(story, answer.wanted.edition.magazine)
         self._server.scheme.put_page(path, answer.html)
-        self._on_page = (story.id, "card" if answer.wanted.need is Need.CARDS else "page")
+        self._on_page = (story.id, "card" if is_cards else "page")
         self._is_loaded = False
         self._in_flight = False
         self._waiting = None

@@ -51,8 +51,11 @@ class ChipField(QFrame):
 
     def set_choices(self, choices: Sequence[tuple[str, str]]) -> None:
         """Set what can be chosen: keys and names."""
-        self._names = dict(choices)
-        self._offer()
+        before, self._names = self._names, dict(choices)
+        if any(before.get(key) != self._names.get(key) for key in self._keys):
+            self._rebuild()
+        else:
+            self._offer()
 
     def show_keys(self, keys: Sequence[str]) -> None:
         """Show a choice without saying that it changed."""
@@ -72,6 +75,7 @@ class ChipField(QFrame):
             chip.moved.connect(partial(self._move, key))
             self._flow.addWidget(chip)
             if number == focus:
+                chip.show()  # what is hidden cannot take the focus
                 chip.setFocus()
         self._flow.addWidget(self.adder)
         self._flow.invalidate()

@@ -11,6 +11,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from deskeditor.gui.widgets.restyled import restyle
+
 
 class FieldLabel(QWidget):
     """A field's name with a remark at the right: "complete", "missing", "first is shown"."""
@@ -31,9 +33,7 @@ class FieldLabel(QWidget):
     def say(self, remark: str, tone: str = "") -> None:
         """Set the remark; the tone is "", "good" or "warning"."""
         self.remark.setText(remark)
-        self.remark.setProperty("tone", tone)
-        self.remark.style().unpolish(self.remark)
-        self.remark.style().polish(self.remark)
+        restyle(self.remark, tone=tone)
 
 
 class FormColumn(QScrollArea):

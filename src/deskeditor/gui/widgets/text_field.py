@@ -1,9 +1,10 @@
 """A field for a few lines of plain words: alt text, caption, note."""
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from deskeditor.gui.raw_text import replace_all, text_of
+from deskeditor.gui.widgets.restyled import restyle
 
 
 class TextField(QPlainTextEdit):
@@ -35,14 +36,7 @@ class TextField(QPlainTextEdit):
 
     def warn(self, *, on: bool) -> None:
         """Set the field off as one that must be filled."""
-        if self.property("warn") == ("true" if on else "false"):
-            return
-        self.setProperty("warn", "true" if on else "false")
-        QTimer.singleShot(0, self, self._polish)
-
-    def _polish(self) -> None:
-        self.style().unpolish(self)
-        self.style().polish(self)
+        restyle(self, warn="true" if on else "false")
 
     def _on_text_changed(self) -> None:
         if not self._showing:

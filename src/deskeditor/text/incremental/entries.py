@@ -111,18 +111,16 @@ class Row:
             self._index += 1
 
     def _reusing(self, fresh: list[Entry], start: int, end: int) -> list[Entry]:
-        """Return `fresh` with old entries of the same text in the place of new ones, in order."""
+        """Return `fresh` with old entries of the same lines in the place of new ones, in order.
+
+        What a chunk holds is a function of its lines; only where it ends depends on others.
+        """
         old = self.entries[start:end]
         at = 0
         kept: list[Entry] = []
         for entry in fresh:
             found = next(
-                (
-                    index
-                    for index in range(at, len(old))
-                    if old[index].lines == entry.lines
-                    and old[index].chunk.is_open == entry.chunk.is_open
-                ),
+                (index for index in range(at, len(old)) if old[index].lines == entry.lines),
                 None,
             )
             if found is None:

@@ -10,8 +10,8 @@ from deskeditor.text.rendered import Block
 class Patch:
     """A change of a page's blocks: first the splice, then the single blocks.
 
-    Blocks behind the splice keep their HTML, unless `changed` names them, and move by `shift`
-    lines.
+    Blocks from the end of the splice on keep their HTML, unless `changed` names them, and move by
+    `shift` lines; the footnotes stand for the lines behind all others.
     """
 
     index: int = 0  # of the first block that goes or before which blocks come
@@ -23,6 +23,15 @@ class Patch:
     def __bool__(self) -> bool:
         """Return whether the page changes at all."""
         return bool(self.removed or self.inserted or self.changed)
+
+    def moved(self, lines: list[tuple[int, int]]) -> list[tuple[int, int]]:
+        """Return the first and last lines of a page's blocks with this patch."""
+        behind = lines[self.index + self.removed :]
+        return [
+            *lines[: self.index],
+            *((block.first, block.last) for block in self.inserted),
+            *((first + self.shift, last + self.shift) for first, last in behind),
+        ]
 
     def applied(self, page: list[str]) -> list[str]:
         """Return the HTML of a page's blocks with this patch."""

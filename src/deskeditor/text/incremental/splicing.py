@@ -95,8 +95,6 @@ def _spliced(old: Sequence[Item], new: Sequence[Item], line: int, blocks: int) -
         at += chunk.length
     index = blocks + sum(bool(item.html) for item in new[:head])
     removed = sum(bool(item.html) for item in old[head : len(old) - tail])
-    if not removed and not inserted:
-        index = 0
     return Patch(index, removed, tuple(inserted), shift=shift)
 
 
