@@ -1,7 +1,8 @@
 """Measure the start of the window on a desk of 1,000 stories against a bare window of PySide6.
 
 Both are processes of their own, started in turn, and timed from the moment they are asked for.
-Ours ends when the list of stories can be used. The bare one is a QMainWindow with one
+Ours ends when the list of stories can be used: its rows are shown, it scrolls and takes the
+keys; when the desk behind it is open, so that a chosen story appears, is given as well. The bare one is a QMainWindow with one
 QWebEngineView: it ends when a short page is loaded in it; the time until it was merely shown is
 given as well. Files are in the system's cache after the first round, which does not count.
 
@@ -78,7 +79,10 @@ def times(command: Sequence[str]) -> dict[str, float]:
         command, env=environment, stderr=subprocess.PIPE, text=True, check=False, timeout=120
     )
     marks = [line.split() for line in done.stderr.splitlines()]
-    found = {m[0]: float(m[1]) - start for m in marks if m[:1] in (["usable"], ["shown"])}
+    found: dict[str, float] = {}
+    for mark in marks:
+        if mark[:1] in (["usable"], ["shown"], ["open"]):
+            found.setdefault(mark[0], float(mark[1]) - start)
     if "usable" not in found:
         raise SystemExit(f"{command[-1]} did not become usable:\n{done.stderr}")
     return found
@@ -98,8 +102,12 @@ def main() -> int:
     start = statistics.median(o["usable"] for o, _ in taken)
     loaded = statistics.median(b["usable"] for _, b in taken)
     shown = statistics.median(b["shown"] for _, b in taken)
+    opened_ = statistics.median(o["open"] for o, _ in taken)
     print(f"Desk Editor, list of {stories} stories usable  {start:6.2f} s")
     print(f"bare window, page loaded                 {loaded:6.2f} s   ratio {start / loaded:.2f}")
+    print(
+        f"the desk open behind the list            {opened_:6.2f} s   ratio {opened_ / loaded:.2f}"
+    )
     print(f"bare window, only shown                  {shown:6.2f} s   ratio {start / shown:.2f}")
     print(f"aim: within {AIM} times the bare window with its page, medians of {rounds} rounds")
     return 0 if start / loaded <= AIM else 1

@@ -140,6 +140,21 @@ def test_what_is_typed_while_a_save_is_under_way_is_not_lost_by_leaving(seat: Se
     assert seat.stored(GRAIN).headline == f"AB {story.headline}"
 
 
+def test_letters_typed_while_a_save_is_under_way_are_there_after_closing_at_once(
+    sit: Callable[[Path], Seat], sample_path: Path
+) -> None:
+    first = sit(sample_path)
+    first.open(GRAIN)
+    headline = first.window.stories.editor.headline
+    first.type(headline, "A")
+    first.press(first.window, Qt.Key.Key_S, Ctrl)
+    first.type(headline, "B ")
+    first.close()
+    again = sit(sample_path)
+    again.open(GRAIN)
+    assert again.window.stories.editor.headline.text.startswith("AB ")
+
+
 def test_closing_the_window_saves_what_was_typed(
     sit: Callable[[Path], Seat], sample_path: Path
 ) -> None:

@@ -1,12 +1,14 @@
 import ast
+import sqlite3.dbapi2
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 import deskeditor
 from deskeditor.storage.database import Database
 from deskeditor.storage.disks import warnings_about
-from deskeditor.storage.sqlite import is_free_of_reset_race, module, version
+from deskeditor.storage.sqlite import chosen, installed, is_free_of_reset_race, module, version
 
 SOURCE = Path(deskeditor.__file__).parent
 # Functions of `storage` that open files, none of which SQLite has open: the lock, new originals,
@@ -69,6 +71,19 @@ def test_versions_of_sqlite_with_the_reset_race_are_known(
     number: tuple[int, int, int], *, is_free: bool
 ) -> None:
     assert is_free_of_reset_race(number) is is_free
+
+
+def test_a_newer_sqlite_is_used_where_the_usual_one_has_the_race() -> None:
+    old = SimpleNamespace(sqlite_version_info=(3, 40, 1))
+    older = SimpleNamespace(sqlite_version_info=(3, 39, 0))
+    sound = SimpleNamespace(sqlite_version_info=(3, 51, 3))
+    newest = SimpleNamespace(sqlite_version_info=(3, 53, 4))
+    assert chosen(old, newest) is newest
+    assert chosen(old, older) is old
+    assert chosen(old, None) is old
+    assert chosen(sound, newest) is sound
+    assert installed("sqlite3.dbapi2") is sqlite3.dbapi2
+    assert installed("no_such_sqlite") is None
 
 
 def test_the_version_in_use_is_told() -> None:

@@ -67,6 +67,8 @@ def test_a_story_can_be_read_as_it_was_at_every_revision(database: Database) -> 
         assert tx.revisions.damaged() == ()
         with pytest.raises(NotFoundError):
             tx.revisions.story("nothing")
+        with pytest.raises(NotFoundError):
+            tx.revisions.damaged(["nothing"])
 
 
 def test_revisions_lie_against_a_key_frame_one_step_away(

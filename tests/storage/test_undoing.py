@@ -17,7 +17,7 @@ from deskeditor.model.magazine import Magazine
 from deskeditor.model.revision import RevisionKind
 from deskeditor.model.story import Status, Story
 from deskeditor.model.vocabulary import Term, TermKind
-from deskeditor.operations import images, issues, settings, stories, vocabulary
+from deskeditor.operations import images, issues, notes, settings, stories, vocabulary
 from deskeditor.operations.desk import UNDO_DEPTH, Desk
 from deskeditor.operations.operation import Operation
 from deskeditor.storage.transaction import Transaction
@@ -41,6 +41,12 @@ def seen(tx: Transaction) -> dict[str, Any]:
             replace(p, head="") for p in tx.contributors.all().values() if not p.retired_at
         ],
         "magazine": tx.settings.magazine(),
+        "notes": [
+            note
+            for story in tx.stories.all()
+            for note in tx.notes.of(story.id)
+            if note.resolved_at is None
+        ],
         "rows": [replace(s, updated_at=None) for s in tx.stories.summaries()],  # type: ignore[arg-type]
         "counts": {kind: dict(tx.search.counts(kind)) for kind in ("status", "author", "missing")},
     }
@@ -114,6 +120,10 @@ ACTS: dict[str, Act] = {
     "person": lambda _d, _s, _i: vocabulary.new_contributor("Ben Šarić"),
     "edit person": lambda d, _s, _i: vocabulary.save_contributor(
         replace(of_desk(d, lambda tx: tx.contributors.get(ContributorId("c-1"))), name="Ada O.")
+    ),
+    "note": lambda _d, s, _i: notes.add_note(s.id, "Who says so?"),
+    "resolve": lambda d, s, _i: notes.resolve_note(
+        d.perform(notes.add_note(s.id, "Who says so?")).value
     ),
     "magazine": lambda _d, _s, _i: settings.save_magazine(Magazine(name="The Review")),
 }

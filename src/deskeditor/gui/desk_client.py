@@ -1,8 +1,10 @@
 """The window's one door to the desk: acts and questions go to the desk lane, changes come back."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from functools import partial
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
@@ -11,7 +13,9 @@ from deskeditor.gui.lanes import Job, Lane
 from deskeditor.model.changes import Changes
 from deskeditor.operations.desk import Desk
 from deskeditor.operations.operation import Operation, Outcome
-from deskeditor.storage.transaction import Transaction
+
+if TYPE_CHECKING:
+    from deskeditor.storage.transaction import Transaction
 
 T = TypeVar("T")
 
@@ -24,17 +28,30 @@ class DeskClient(QObject):
     refused = Signal(str)  # a sentence for the person
     undo_changed = Signal(str, str)  # labels of undo and redo, "" for none
 
-    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
+    def __init__(self, desk: Desk | Callable[[], Desk], parent: QObject | None = None) -> None:
+        """Speak to a desk, or to one that the lane opens first when told by `open`."""
         super().__init__(parent)
-        self.desk = desk
         self._lane = Lane("desk", self)
+        self._desk = desk if isinstance(desk, Desk) else None
+        self._open = None if isinstance(desk, Desk) else desk
+
+    @property
+    def desk(self) -> Desk:
+        """The desk. Raises RuntimeError before it is open: what is queued comes after that."""
+        if self._desk is None:
+            raise RuntimeError("the desk is not open yet")
+        return self._desk
+
+    def open(self) -> Job:
+        """Open the desk on the lane, before anything else; done with the desk."""
+        return self._lane.submit(self._opened)
 
     def perform(self, operation: Operation[Any], *, quiet: bool = False) -> Job:
         """Run `operation`; its job is done with the Outcome, and `changed` follows.
 
         A refusal is announced by `refused` unless `quiet`.
         """
-        job = self._lane.submit(partial(self.desk.perform, operation))
+        job = self._lane.submit(lambda: self.desk.perform(operation))
         job.done.connect(partial(self._on_performed, operation.label))
         if not quiet:
             job.failed.connect(self._on_failed)
@@ -42,35 +59,44 @@ class DeskClient(QObject):
 
     def ask(self, question: Callable[[Transaction], T]) -> Job:
         """Run a question in one reading transaction; the job is done with its answer."""
-        job = self._lane.submit(partial(self.desk.ask, question))
+        job = self._lane.submit(lambda: self.desk.ask(question))
         job.failed.connect(self._on_failed)
         return job
 
     def run(self, work: Callable[[Desk], T]) -> Job:
         """Run longer work that opens its own transactions on the desk lane."""
-        job = self._lane.submit(partial(work, self.desk))
+        job = self._lane.submit(lambda: work(self.desk))
         job.failed.connect(self._on_failed)
         return job
 
     def undo(self) -> None:
         """Take back the last act."""
-        self._step(self.desk.undo)
+        self._step(Desk.undo)
 
     def redo(self) -> None:
         """Do again what was taken back last."""
-        self._step(self.desk.redo)
+        self._step(Desk.redo)
 
     def close(self) -> None:
         """Finish what is queued and close the desk."""
-        self._lane.submit(self.desk.close)
+        self._lane.submit(self._close)
         self._lane.close()
 
     def announce(self, changes: Changes) -> None:
         """Tell every panel of changes made by longer work."""
         self.changed.emit(changes)
 
-    def _step(self, step: Callable[[], Outcome[Any] | None]) -> None:
-        job = self._lane.submit(step)
+    def _opened(self) -> Desk:
+        if self._desk is None and self._open is not None:
+            self._desk = self._open()
+        return self.desk
+
+    def _close(self) -> None:
+        if self._desk is not None:
+            self._desk.close()
+
+    def _step(self, step: Callable[[Desk], Outcome[Any] | None]) -> None:
+        job = self._lane.submit(lambda: step(self.desk))
         job.done.connect(self._on_stepped)
         job.failed.connect(self._on_failed)
 

@@ -1,5 +1,9 @@
 """Reads the desk as a whole for the panels, a moment after it changed."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from deskeditor.gui.desk_client import DeskClient
@@ -7,7 +11,9 @@ from deskeditor.gui.navigation import VIEWS
 from deskeditor.model.changes import Changes
 from deskeditor.model.edition import Edition
 from deskeditor.model.query import StoryQuery, parse_query
-from deskeditor.storage.transaction import Transaction
+
+if TYPE_CHECKING:
+    from deskeditor.storage.transaction import Transaction
 
 SETTLE_MS = 60
 

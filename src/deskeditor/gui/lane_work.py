@@ -30,11 +30,25 @@ Progress = Callable[[int, int, str], None]
 def warm_up() -> None:
     """Load what the other functions here need."""
     from deskeditor.exchange import reading
+    from deskeditor.gui.exporting import panel as exporting_panel
+    from deskeditor.gui.images import panel as images_panel
+    from deskeditor.gui.issue import panel as issue_panel
     from deskeditor.operations import exporting, importing, sample
     from deskeditor.publish import article, newsletter, site
     from deskeditor.text import cleaning
 
+    _ = exporting_panel, images_panel, issue_panel
     _ = reading, exporting, importing, sample, article, newsletter, site, cleaning
+
+
+def opened_desk(path: Path, person: str) -> "Desk":
+    """Open the desk at a path, or make it where there is none. Raises DeskFileError."""
+    from deskeditor.operations.desk import Desk
+    from deskeditor.storage.desk_file import create_desk, open_desk
+
+    return Desk(
+        open_desk(path, person=person) if path.exists() else create_desk(path, person=person)
+    )
 
 
 def thumbnail(path: Path, width: int, height: int) -> bytes:

@@ -1,8 +1,11 @@
 """The main window: the bar, the places, the status line, and what goes between them."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from functools import cached_property, partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
@@ -24,10 +27,7 @@ from deskeditor.gui.acts.window_acts import EXPORTS, WindowActs
 from deskeditor.gui.command_table import command_table
 from deskeditor.gui.desk_client import DeskClient
 from deskeditor.gui.desk_reader import DeskReader
-from deskeditor.gui.exporting.panel import ExportPanel
 from deskeditor.gui.icons import icon
-from deskeditor.gui.images.panel import ImagesPanel
-from deskeditor.gui.issue.panel import IssuePanel
 from deskeditor.gui.issue.session import IssueSession
 from deskeditor.gui.lane_work import warm_up
 from deskeditor.gui.lanes import Lane
@@ -48,6 +48,12 @@ from deskeditor.operations.issues import create_issue, mark_sent
 from deskeditor.settings import Settings
 from deskeditor.text.counting import reading_minutes
 
+if TYPE_CHECKING:
+    from deskeditor.gui.exporting.panel import ExportPanel
+    from deskeditor.gui.images.panel import ImagesPanel
+    from deskeditor.gui.issue.panel import IssuePanel
+    from deskeditor.storage.first_look import FirstLook
+
 POINT = 96 / 72  # px of a point, as screens are counted
 NARROW = 1180  # px of window width below which the inspector gives way
 PLACE_NAMES = {"stories": "Desk", "issues": "Issues", "images": "Images", "export": "Export"}
@@ -65,12 +71,14 @@ class MainWindow(QMainWindow):
         client: DeskClient,
         theme: Theme,
         settings_file: Path,
+        name: str = "",
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setObjectName("mainWindow")
         self.setWindowTitle("Desk Editor")
         self.client, self.theme = client, theme
+        self._name = name or client.desk.database.path.name
         self.rendering, self.media, self.exports = (
             Lane("render", self),
             Lane("media", self),
@@ -98,6 +106,10 @@ class MainWindow(QMainWindow):
         self.top.menu.setMenu(menu)
         self._draw_menu_icon()
         self._connect()
+
+    def show_first(self, look: FirstLook) -> None:
+        """Show the top of the list before the desk is open; `listed` follows."""
+        self.stories.library.show_first(look.rows, look.total)
 
     def start(self) -> None:
         """Read the desk; `listed` follows."""
@@ -198,7 +210,7 @@ class MainWindow(QMainWindow):
             self.client, self.session, self.rendering, self.media, self.server, self.theme, self
         )
         self.welcome = Welcome(self)
-        self.status = StatusLine(self.client.desk.database.path.name, self)
+        self.status = StatusLine(self._name, self)
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self.stories)
         self._stack.addWidget(self.welcome)
@@ -232,6 +244,8 @@ class MainWindow(QMainWindow):
     @cached_property
     def issues(self) -> IssuePanel:
         """The Issues place, made when it is first wanted."""
+        from deskeditor.gui.issue.panel import IssuePanel  # noqa: PLC0415 - not needed to start
+
         panel = IssuePanel(
             self.client,
             self.issue_session,
@@ -251,6 +265,8 @@ class MainWindow(QMainWindow):
     @cached_property
     def images(self) -> ImagesPanel:
         """The Images place, made when it is first wanted."""
+        from deskeditor.gui.images.panel import ImagesPanel  # noqa: PLC0415 - not needed to start
+
         panel = ImagesPanel(self.client, self.media, self)
         panel.files_added.connect(self.image_acts.add)
         self._add_place(panel)
@@ -259,7 +275,9 @@ class MainWindow(QMainWindow):
     @cached_property
     def exporting(self) -> ExportPanel:
         """The Export place, made when it is first wanted."""
-        panel = ExportPanel(self.client.desk, self.exports, self.theme, self)
+        from deskeditor.gui.exporting.panel import ExportPanel  # noqa: PLC0415 - not needed to start
+
+        panel = ExportPanel(self.client, self.exports, self.theme, self)
         panel.show_folder(self._export_folder)
         panel.story_requested.connect(self.open_story)
         panel.publish_requested.connect(

@@ -5,9 +5,12 @@ most (store design: "Words on disk"). A revision is cut by Ctrl+S, a change of s
 30 s of rest or five minutes of work.
 """
 
+from __future__ import annotations
+
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from enum import Enum
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -19,7 +22,9 @@ from deskeditor.model.merging import merged
 from deskeditor.model.story import Story
 from deskeditor.operations.operation import Outcome
 from deskeditor.operations.stories import keep_draft, save_story
-from deskeditor.storage.transaction import Transaction
+
+if TYPE_CHECKING:
+    from deskeditor.storage.transaction import Transaction
 
 JOURNAL_PAUSE_MS = 150
 JOURNAL_LIMIT_MS = 400
@@ -146,7 +151,10 @@ class StorySession(QObject):
     def save(self, reason: str = "Saved") -> None:
         """Cut a revision of the story if it holds anything new."""
         self.words_wanted.emit()
-        if self._story is None or self._saving is not None:
+        if self._story is None:
+            return
+        if self._saving is not None:
+            self.journal()
             return
         if not self.is_dirty:
             self._settle()

@@ -1,15 +1,19 @@
 """The desk as a person has it: acts, questions, and the way back."""
 
+from __future__ import annotations
+
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from deskeditor.errors import RefusedError
 from deskeditor.model.revision import RecoveredDraft
 from deskeditor.operations.operation import Operation, Outcome
-from deskeditor.storage.database import Database
-from deskeditor.storage.transaction import Transaction
+
+if TYPE_CHECKING:
+    from deskeditor.storage.database import Database
+    from deskeditor.storage.transaction import Transaction
 
 T = TypeVar("T")
 

@@ -1,9 +1,12 @@
 """Exporting: the whole site as a package, one issue as a folder to send from."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from deskeditor.errors import ExportError, NotFoundError
 from deskeditor.model.changes import Changes
@@ -25,8 +28,10 @@ from deskeditor.publish.plan import Plan
 from deskeditor.publish.site.plan import plan_site
 from deskeditor.publish.verify import VerifyFinding, verify
 from deskeditor.publish.zipping import write_zip, zip_name
-from deskeditor.storage.exports import ExportRecord
-from deskeditor.storage.transaction import Transaction
+
+if TYPE_CHECKING:
+    from deskeditor.storage.exports import ExportRecord
+    from deskeditor.storage.transaction import Transaction
 
 CAMPAIGN_SETTING = "newsletter_campaign"  # "source/medium"; "" marks no links
 

@@ -1,10 +1,15 @@
 """The words of a picture: those given by a person first, then those of its file."""
 
-from dataclasses import dataclass, field, replace
+from __future__ import annotations
 
-from deskeditor.media.metadata import PhotoMetadata
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
 from deskeditor.model.credit import Credit
 from deskeditor.model.image import Image
+
+if TYPE_CHECKING:
+    from deskeditor.media.metadata import PhotoMetadata
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +20,7 @@ class ImageWords:
     caption: str = ""
     credit: Credit = field(default_factory=Credit)
 
-    def or_else(self, others: "ImageWords") -> "ImageWords":
+    def or_else(self, others: ImageWords) -> ImageWords:
         """Return these words, with those of `others` where these are empty."""
         return ImageWords(
             alt=self.alt or others.alt,

@@ -1,10 +1,11 @@
 """What a person does to images."""
 
+from __future__ import annotations
+
 from pathlib import PurePath
+from typing import TYPE_CHECKING
 
 from deskeditor.errors import RefusedError
-from deskeditor.media.inspecting import inspect
-from deskeditor.media.metadata import read_metadata
 from deskeditor.model.changes import Changes
 from deskeditor.model.credit import Credit
 from deskeditor.model.ids import ImageId, new_id
@@ -12,7 +13,9 @@ from deskeditor.model.image import Image
 from deskeditor.operations.image_words import ImageWords, words_of_file
 from deskeditor.operations.operation import Operation, Outcome
 from deskeditor.operations.returning import image_changes, put_back_image
-from deskeditor.storage.transaction import Transaction
+
+if TYPE_CHECKING:
+    from deskeditor.storage.transaction import Transaction
 
 
 def add_image(
@@ -23,6 +26,10 @@ def add_image(
     Empty words are taken from the file's own metadata. A picture that is there already only gains
     words that it lacks. Raises UnreadableFileError if it is not a picture.
     """
+    # the image library is loaded with the first picture, not with the window
+    from deskeditor.media.inspecting import inspect  # noqa: PLC0415
+    from deskeditor.media.metadata import read_metadata  # noqa: PLC0415
+
     given = ImageWords(alt, caption, credit or Credit())
 
     def run(tx: Transaction) -> Outcome[Image]:

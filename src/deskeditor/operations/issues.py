@@ -1,8 +1,11 @@
 """What a producer does to newsletter issues."""
 
+from __future__ import annotations
+
 import datetime as dt
 from collections.abc import Callable
 from dataclasses import replace
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from deskeditor.errors import NotFoundError, RefusedError
@@ -11,7 +14,9 @@ from deskeditor.model.ids import IssueId, ItemId, SectionId, StoryId, new_id
 from deskeditor.model.issue import Issue, IssueSection, IssueStatus, Item, Layout
 from deskeditor.operations.operation import Operation, Outcome
 from deskeditor.operations.returning import put_back_issue
-from deskeditor.storage.transaction import Transaction
+
+if TYPE_CHECKING:
+    from deskeditor.storage.transaction import Transaction
 
 _SECTIONS = (("Top story", Layout.LEAD), ("Latest", Layout.LIST), ("Briefs", Layout.BRIEF))
 

@@ -1,10 +1,16 @@
 """What a person can do with notes: add one, resolve it, open it again."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from deskeditor.model.changes import Changes
 from deskeditor.model.ids import NoteId, StoryId
 from deskeditor.model.note import Note
 from deskeditor.operations.operation import Operation, Outcome
-from deskeditor.storage.transaction import Transaction
+
+if TYPE_CHECKING:
+    from deskeditor.storage.transaction import Transaction
 
 
 def add_note(story: StoryId, text: str) -> Operation[Note]:

@@ -1,11 +1,15 @@
 """What an operation is, and what comes of it."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from deskeditor.model.changes import Changes
-from deskeditor.storage.transaction import Transaction
+
+if TYPE_CHECKING:
+    from deskeditor.storage.transaction import Transaction
 
 T = TypeVar("T")
 
@@ -16,7 +20,7 @@ class Outcome(Generic[T]):
 
     value: T
     changes: Changes
-    undo: "Operation[Any] | None" = None  # None: nothing to take back
+    undo: Operation[Any] | None = None  # None: nothing to take back
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,10 @@ What an act left is compared by content, not by revision: taking back two saves 
 other works, and a change made elsewhere in between is noticed.
 """
 
+from __future__ import annotations
+
 from dataclasses import replace
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from deskeditor.errors import RefusedError
 from deskeditor.model.changes import Changes
@@ -15,7 +17,9 @@ from deskeditor.model.issue import Issue
 from deskeditor.model.revision import RevisionKind
 from deskeditor.model.story import Story
 from deskeditor.operations.operation import Operation, Outcome
-from deskeditor.storage.transaction import Transaction
+
+if TYPE_CHECKING:
+    from deskeditor.storage.transaction import Transaction
 
 D = TypeVar("D", Story, Image, Issue)
 

@@ -1,10 +1,16 @@
 """What a person does to the settings of the magazine."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from deskeditor.errors import RefusedError
 from deskeditor.model.changes import Changes
 from deskeditor.model.magazine import Magazine
 from deskeditor.operations.operation import Operation, Outcome
-from deskeditor.storage.transaction import Transaction
+
+if TYPE_CHECKING:
+    from deskeditor.storage.transaction import Transaction
 
 _LABEL = "Edit Magazine"
 

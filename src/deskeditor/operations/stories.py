@@ -1,8 +1,10 @@
 """What a person does to stories."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from deskeditor.errors import RefusedError
 from deskeditor.model.changes import Changes
@@ -11,8 +13,10 @@ from deskeditor.model.revision import RevisionKind
 from deskeditor.model.story import STATUS_NAMES, Status, Story, is_step_back
 from deskeditor.operations.operation import Operation, Outcome
 from deskeditor.operations.returning import put_back_story
-from deskeditor.storage.transaction import Transaction
 from deskeditor.text.slugs import free_slug, slug
+
+if TYPE_CHECKING:
+    from deskeditor.storage.transaction import Transaction
 
 
 def create_story(headline: str = "", **fields: Any) -> Operation[Story]:  # noqa: ANN401 - Story's

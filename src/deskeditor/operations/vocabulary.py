@@ -1,6 +1,9 @@
 """What a person does to the controlled words and to contributors."""
 
+from __future__ import annotations
+
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from deskeditor.errors import RefusedError
 from deskeditor.model.changes import Changes
@@ -8,8 +11,10 @@ from deskeditor.model.contributor import Contributor
 from deskeditor.model.ids import ContributorId, TermId, new_id
 from deskeditor.model.vocabulary import Term, TermKind
 from deskeditor.operations.operation import Operation, Outcome
-from deskeditor.storage.transaction import Transaction
 from deskeditor.text.slugs import free_slug, slug
+
+if TYPE_CHECKING:
+    from deskeditor.storage.transaction import Transaction
 
 _CHANGED = Changes(vocabulary=True)
 

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import Engine
 from sqlalchemy.exc import DBAPIError
@@ -118,8 +119,7 @@ def _fold_log(writer: Engine) -> None:
     try:
         with writer.connect() as connection:
             connection.rollback()
-            raw = connection.connection.driver_connection
-            if raw is not None:
-                raw.execute("PRAGMA journal_mode=DELETE")
+            raw: Any = connection.connection.driver_connection
+            raw.execute("PRAGMA journal_mode=DELETE")
     except (DBAPIError, sqlite.module().Error):
         return

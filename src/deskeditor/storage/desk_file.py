@@ -12,9 +12,10 @@ from deskeditor.storage import sqlite
 from deskeditor.storage.backup import back_up
 from deskeditor.storage.database import Database, Sitting, media_folder
 from deskeditor.storage.defaults import default_terms
-from deskeditor.storage.gate import TODAY, FileVersion, examined
+from deskeditor.storage.gate import examined
 from deskeditor.storage.lock import DeskLock
 from deskeditor.storage.migrating import migrate
+from deskeditor.storage.schema_version import TODAY, FileVersion
 from deskeditor.storage.trouble import reporting_trouble
 
 DIALECT = "deskeditor-md-1"

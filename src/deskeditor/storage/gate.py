@@ -4,7 +4,6 @@ Opening and closing the file by itself would drop the locks that SQLite holds on
 (https://sqlite.org/howtocorrupt.html, 2.2), so even the header is asked of SQLite.
 """
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from deskeditor.errors import (
@@ -15,26 +14,8 @@ from deskeditor.errors import (
     DeskNewerError,
 )
 from deskeditor.storage import sqlite
+from deskeditor.storage.schema_version import APPLICATION_ID, MAJOR, MINOR, FileVersion
 from deskeditor.storage.trouble import CANTOPEN, NOTADB, READONLY, code_of, translated
-
-APPLICATION_ID = int.from_bytes(b"DSKE", "big")
-MAJOR, MINOR = 1, 0  # of the schema: a later minor can still be written, a later major cannot
-
-
-@dataclass(frozen=True, slots=True)
-class FileVersion:
-    """The schema a desk file was written with."""
-
-    major: int
-    minor: int
-
-    @property
-    def number(self) -> int:
-        """The version as SQLite's `user_version` holds it."""
-        return self.major << 16 | self.minor
-
-
-TODAY = FileVersion(MAJOR, MINOR)
 
 
 def examined(path: Path, *, may_recover: bool) -> FileVersion:

@@ -13,7 +13,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, func, select, table
 
 from deskeditor.errors import DeskDamagedError
-from deskeditor.storage.gate import APPLICATION_ID, TODAY, FileVersion
+from deskeditor.storage.schema_version import APPLICATION_ID, TODAY, FileVersion
 
 STEPS = Path(__file__).parent / "migrations"
 

@@ -44,14 +44,22 @@ def module() -> Any:  # noqa: ANN401 - pysqlite3 has sqlite3's interface and no 
 
     With an old library the store stays safe because only one connection ever writes.
     """
-    if not is_free_of_reset_race(sqlite3.sqlite_version_info):
-        try:
-            newer = importlib.import_module("pysqlite3.dbapi2")
-        except ImportError:
-            return sqlite3
-        if newer.sqlite_version_info > sqlite3.sqlite_version_info:
-            return newer
-    return sqlite3
+    return chosen(sqlite3, installed("pysqlite3.dbapi2"))
+
+
+def chosen(usual: Any, newer: Any) -> Any:  # noqa: ANN401 - as above
+    """Return `newer` where it is there, newer, and `usual` has the reset race; else `usual`."""
+    if newer is None or is_free_of_reset_race(usual.sqlite_version_info):
+        return usual
+    return newer if newer.sqlite_version_info > usual.sqlite_version_info else usual
+
+
+def installed(name: str) -> Any:  # noqa: ANN401 - as above
+    """Return the module of that name, None where it is not installed."""
+    try:
+        return importlib.import_module(name)
+    except ImportError:
+        return None
 
 
 def version() -> str:

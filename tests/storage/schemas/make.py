@@ -17,7 +17,7 @@ from deskeditor.operations.desk import Desk
 from deskeditor.operations.issues import add_story_to_issue, create_issue
 from deskeditor.operations.stories import create_story, keep_draft, save_story
 from deskeditor.storage.desk_file import create_desk
-from deskeditor.storage.gate import TODAY
+from deskeditor.storage.schema_version import TODAY
 
 
 def freeze(target: Path) -> None:

@@ -57,6 +57,7 @@ def test_every_example_of_commonmark_renders(section: str) -> None:
         ("a  \nb \nc", "<p>a<br>\nb\nc</p>"),
         ("(www.e.org/a_(b)). http://e.org/?a=b&c;", '<p>(<a href="https://www.e.org/a_(b)">www.e.org/a_(b)</a>). <a href="http://e.org/?a=b">http://e.org/?a=b</a>&amp;c;</p>'),
         ("[http://e.org](/a)", '<p><a href="/a">http://e.org</a></p>'),
+        ("<pre>a\n\n*b*\n</pre>", "<pre>a\n\n*b*\n</pre>"),
         ("# a #\n####### b", '<h2 id="a">a</h2>\n<p>####### b</p>'),
         ("<https://e.org/\\[> <a+b:c>", '<p><a href="https://e.org/%5C%5B">https://e.org/\\[</a> <span class="missing-link">a+b:c</span></p>'),
     ],

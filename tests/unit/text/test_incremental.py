@@ -96,6 +96,22 @@ def test_after_any_key_the_page_is_the_whole_rendering(
             follower.edit(at, 1, [line + key])
 
 
+@given(lines_of_text, lines_of_text)
+@settings(max_examples=200, deadline=None)
+def test_any_text_can_be_taken_after_any_other(before: list[str], after: list[str]) -> None:
+    follower = Follower("\n".join(before))
+    patch = follower.engine.take("\n".join(after))
+    whole = render("\n".join(after), Desk())
+    assert follower.engine.rendered == whole
+    assert patch.applied(follower.page) == [block.html for block in whole.blocks]
+
+
+def test_taking_the_same_text_changes_nothing() -> None:
+    follower = Follower("a\n\nb\n")
+    assert not follower.engine.take("a\n\nb\n")
+    assert follower.engine.take("a\n\nx\n\nb\n").index == 1
+
+
 def test_a_key_in_a_paragraph_replaces_one_block() -> None:
     follower = Follower("# A\n\nOne.\n\nTwo.\n\n- three")
     patch = follower.edit(2, 1, ["One!"])

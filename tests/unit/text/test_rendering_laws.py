@@ -179,7 +179,9 @@ def test_a_table_without_rows_is_one() -> None:
 
 
 def test_lines_with_pipes_are_no_table_without_a_matching_rule() -> None:
-    assert "<table>" not in render("a | b\n--- | --- | ---\n").html
+    rendered = render("a | b\n--- | --- | ---\n")
+    assert "<table>" not in rendered.html
+    assert rendered.warnings == ()
     assert "<table>" not in render("a | b\nc | d").html
 
 

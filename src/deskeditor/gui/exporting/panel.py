@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 )
 
 from deskeditor.errors import DeskError
+from deskeditor.gui.desk_client import DeskClient
 from deskeditor.gui.exporting.preflight import StoryFinding, preflight
 from deskeditor.gui.icons import icon
 from deskeditor.gui.lane_work import issue_export, site_export
@@ -36,7 +37,6 @@ from deskeditor.model.edition import Edition, outgoing
 from deskeditor.model.finding import Level
 from deskeditor.model.ids import StoryId
 from deskeditor.model.story import Status
-from deskeditor.operations.desk import Desk
 
 if TYPE_CHECKING:
     from deskeditor.operations.exporting import Exported
@@ -52,12 +52,12 @@ class ExportPanel(QWidget):
     _progressed = Signal(int, int, str)
 
     def __init__(
-        self, desk: Desk, lane: Lane, theme: Theme, parent: QWidget | None = None
+        self, client: DeskClient, lane: Lane, theme: Theme, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self.setObjectName("place")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._desk, self._lane, self._theme = desk, lane, theme
+        self._client, self._lane, self._theme = client, lane, theme
         self._cancelled = Event()
         self._exported: Exported | None = None
         self.folder = QLineEdit(self)
@@ -275,7 +275,7 @@ class ExportPanel(QWidget):
             zipped = self.as_zip.isChecked()
             self._start(
                 lambda: site_export(
-                    self._desk,
+                    self._client.desk,
                     target,
                     as_zip=zipped,
                     progress=self._progressed.emit,
@@ -289,7 +289,7 @@ class ExportPanel(QWidget):
         if target is not None and number is not None:
             self._start(
                 lambda: issue_export(
-                    self._desk,
+                    self._client.desk,
                     number,
                     target,
                     progress=self._progressed.emit,

@@ -1,6 +1,5 @@
 """The Issues place: stories to choose from, the issue being put together, and its mail."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
@@ -20,6 +19,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
 from deskeditor.gui.desk_client import DeskClient
 from deskeditor.gui.issue.item_card import ItemCard
@@ -305,7 +305,7 @@ class IssuePanel(QWidget):
         if layout is Layout.LEAD and picture is not None and edition is not None:
             path = blob_path(edition.media, picture.image.sha256)
             job = self._media.submit(lambda: thumbnail(path, 160, 160))
-            job.done.connect(partial(_show_thumbnail, card.show_pixmap))
+            job.done.connect(partial(_show_thumbnail, card))
         return card
 
     def _focused_item(self) -> ItemId | None:
@@ -393,5 +393,6 @@ class IssuePanel(QWidget):
             self._show_sections(self._session.issue)
 
 
-def _show_thumbnail(show: Callable[[QPixmap], None], data: bytes) -> None:
-    show(QPixmap.fromImage(QImage.fromData(data)))
+def _show_thumbnail(card: ItemCard, data: bytes) -> None:
+    if isValid(card):  # it may have been set anew meanwhile
+        card.show_pixmap(QPixmap.fromImage(QImage.fromData(data)))

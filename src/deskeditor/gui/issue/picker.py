@@ -1,5 +1,9 @@
 """Stories to put into an issue: found, marked when they are in one already, added by any hand."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
@@ -23,7 +27,9 @@ from deskeditor.model.edition import Edition
 from deskeditor.model.issue import Issue, IssueStatus
 from deskeditor.model.query import parse_query
 from deskeditor.model.story import StorySummary
-from deskeditor.storage.transaction import Transaction
+
+if TYPE_CHECKING:
+    from deskeditor.storage.transaction import Transaction
 
 MOST = 200  # stories shown
 TYPING_MS = 120

@@ -1,6 +1,6 @@
 """The issue that is open: every change is one act of the desk, kept at once."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -10,7 +10,8 @@ from deskeditor.model.changes import Changes
 from deskeditor.model.ids import IssueId, ItemId, SectionId, StoryId, new_id
 from deskeditor.model.issue import Issue, Item, ItemKind
 from deskeditor.operations.issues import save_issue
-from deskeditor.operations.operation import Outcome
+from deskeditor.operations.operation import Operation, Outcome
+from deskeditor.storage.transaction import Transaction
 
 TYPING_MS = 400
 
@@ -27,7 +28,9 @@ class IssueSession(QObject):
         super().__init__(parent)
         self._client = client
         self._issue: Issue | None = None
-        self._sent: Issue | None = None  # on its way to the desk
+        self._sent: Issue | None = None  # given to the desk last
+        self._under_way = 0  # saves that are not answered yet
+        self._kept = _Kept()
         self._label = "Edit Issue"
         self._typing = QTimer(self)
         self._typing.setSingleShot(True)
@@ -128,27 +131,29 @@ class IssueSession(QObject):
 
     def _send(self) -> None:
         issue = self._issue
-        if issue is None or self._sent is not None or issue == self._stored:
+        if issue is None or issue in (self._sent, self._stored):
             return
         self._sent = issue
-        job = self._client.perform(save_issue(issue, issue.head, self._label), quiet=True)
+        self._under_way += 1
+        job = self._client.perform(_saving(issue, self._label, self._kept), quiet=True)
         job.done.connect(self._on_stored)
         job.failed.connect(self._on_failed)
 
     def _on_stored(self, outcome: Outcome[Issue]) -> None:
-        sent, self._sent = self._sent, None
+        self._under_way -= 1
         kept = outcome.value
-        if self._issue is None or self._issue.id != kept.id:
+        if self._issue is None or self._issue.id != kept.id or self._under_way:
             return
         self._stored = kept
-        if self._issue == sent:
+        if self._issue == self._sent:
             self._issue = kept
         else:
             self._issue = replace(self._issue, head=kept.head, version=kept.version)
-            self._send()
+        self._sent = None
         self.stored.emit("")
 
     def _on_failed(self, error: BaseException) -> None:
+        self._under_way -= 1
         self._sent = None
         if not isinstance(error, DeskError):
             raise error
@@ -159,7 +164,7 @@ class IssueSession(QObject):
 
     def _on_desk_changed(self, changes: Changes) -> None:
         issue = self._issue
-        if issue is not None and issue.id in changes.issues and self._sent is None:
+        if issue is not None and issue.id in changes.issues and not self._under_way:
             self._client.ask(lambda tx: tx.issues.get(issue.id)).done.connect(self._on_reread)
 
     def _on_reread(self, issue: Issue) -> None:
@@ -171,5 +176,26 @@ class IssueSession(QObject):
 
     def _adopt(self, issue: Issue) -> None:
         self._issue = self._stored = issue
+        self._sent, self._kept = None, _Kept()
         self.opened.emit(issue)
         self.edited.emit(issue)
+
+
+@dataclass(slots=True)
+class _Kept:
+    """What the last save of the open issue made; written and read on the desk's lane."""
+
+    issue: Issue | None = None
+
+
+def _saving(issue: Issue, label: str, kept: _Kept) -> Operation[Issue]:
+    """Return the act that stores an issue over the save before it, answered or not."""
+
+    def run(tx: Transaction) -> Outcome[Issue]:
+        before = kept.issue or issue
+        after = replace(issue, head=before.head, version=before.version)
+        outcome = save_issue(after, after.head, label).run(tx)
+        kept.issue = outcome.value
+        return outcome
+
+    return Operation(label, run)

@@ -1,8 +1,11 @@
 """The list pane: a search field, what was understood as chips, and the stories."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
@@ -30,7 +33,9 @@ from deskeditor.model.ids import StoryId
 from deskeditor.model.query import StoryQuery, parse_query
 from deskeditor.model.story import STATUS_NAMES, Status, StorySummary
 from deskeditor.model.vocabulary import TermKind, Vocabulary
-from deskeditor.storage.transaction import Transaction
+
+if TYPE_CHECKING:
+    from deskeditor.storage.transaction import Transaction
 
 PAGE = 100  # rows read at a time
 TYPING_MS = 120
@@ -90,6 +95,10 @@ class LibraryPanel(QWidget):
     def query_text(self) -> str:
         """What stands in the search field."""
         return self.field.text()
+
+    def show_first(self, rows: tuple[StorySummary, ...], total: int) -> None:
+        """Show rows read before the desk is open; a query typed meanwhile is asked then."""
+        self._show_rows(rows, total)
 
     def search(self, text: str) -> None:
         """Put a query into the field and show its answer."""
@@ -198,6 +207,9 @@ class LibraryPanel(QWidget):
     def _on_read(self, answer: tuple[tuple[StorySummary, ...], int, Vocabulary]) -> None:
         rows, total, self._vocabulary = answer
         self._asked = None
+        self._show_rows(rows, total)
+
+    def _show_rows(self, rows: tuple[StorySummary, ...], total: int) -> None:
         scroll = self.list.verticalScrollBar().value()
         self.stories.show(rows, total)
         self.list.verticalScrollBar().setValue(scroll)

@@ -217,6 +217,7 @@ class PreviewPanel(QWidget):
         self._is_loaded = True
         lines = json.dumps([list(pair) for pair in lines_of(parts.blocks)])
         self._run(f"window.desk && window.desk.begin({lines})")
+        self.show_caret(self._caret)
         self._watch_page_widget()
         if self._waiting is not None:
             answer, self._waiting = self._waiting, None

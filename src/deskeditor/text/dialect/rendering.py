@@ -1,13 +1,12 @@
 """The whole rendering."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from deskeditor.text.canonical import canonical_lines
 from deskeditor.text.dialect.assembling import SECOND_BREAK, Numbers, filled, notes_html, unused
 from deskeditor.text.dialect.chunks import Chunk, read_all
 from deskeditor.text.dialect.definitions import defined_by, folded
 from deskeditor.text.dialect.machine import machine
-from deskeditor.text.dialect.phrases import Phrases
 from deskeditor.text.dialect.pieces import Piece, Press
 from deskeditor.text.lookup import Lookup, Nothing
 from deskeditor.text.rendered import Block, Rendered
@@ -31,36 +30,32 @@ def render(text: str, lookup: Lookup | None = None, language: str = "en") -> Ren
         pieces.append(press.piece(chunk, lines[at : at + chunk.length]))
         at += chunk.length
     notes = {label: press.note(node) for label, node in noted.items()}
-    return assembled(chunks, pieces, notes, works.phrases)
-
-
-def assembled(
-    chunks: Sequence[Chunk],
-    pieces: Sequence[Piece],
-    notes: dict[str, Piece],
-    phrases: Phrases,
-) -> Rendered:
-    """Return pieces as one text; `pieces` belong to `chunks`, `notes` are by label."""
     numbers = Numbers()
+    html = [filled(piece, numbers.values(piece)) for piece in pieces]
+    below = notes_html(notes, numbers, works.phrases) if notes else ""
+    remarks = [sentence for piece in notes.values() for sentence in piece.warnings]
+    remarks += unused(notes, numbers)
+    return joined(zip(chunks, pieces, html, strict=True), below, remarks)
+
+
+def joined(
+    printed: Iterable[tuple[Chunk, Piece, str]], notes: str, remarks: Sequence[str]
+) -> Rendered:
+    """Return chunks with their HTML as one text; `notes` stand below it, `remarks` are on them."""
     blocks: list[Block] = []
     warnings: list[str] = []
     teaser_end: int | None = None
     at = 0
-    for chunk, piece in zip(chunks, pieces, strict=True):
-        if chunk.is_break:
-            if numbers.has_break:
-                warnings.append(SECOND_BREAK)
-            else:
-                teaser_end = len(blocks)
-        html = filled(piece, numbers.values(piece))
+    for chunk, piece, html in printed:
+        if chunk.is_break and teaser_end is None:
+            teaser_end = len(blocks)
+        elif chunk.is_break:
+            warnings.append(SECOND_BREAK)
         warnings += piece.warnings
         if html:
             blocks.append(Block(html, at + chunk.first, at + chunk.last))
         at += chunk.length
     if notes:
         first = blocks[-1].last + 1 if blocks else 0
-        html = notes_html(notes, numbers, phrases)
-        blocks.append(Block(html, first, max(first, at - 1)))
-    warnings += [sentence for piece in notes.values() for sentence in piece.warnings]
-    warnings += unused(notes, numbers)
-    return Rendered(tuple(blocks), teaser_end, tuple(dict.fromkeys(warnings)))
+        blocks.append(Block(notes, first, max(first, at - 1)))
+    return Rendered(tuple(blocks), teaser_end, tuple(dict.fromkeys([*warnings, *remarks])))

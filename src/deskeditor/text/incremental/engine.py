@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Sequence
 
 from deskeditor.text.canonical import canonical_lines
-from deskeditor.text.dialect.assembling import Numbers, filled, notes_html
+from deskeditor.text.dialect.assembling import Numbers, filled, notes_html, unused
 from deskeditor.text.dialect.definitions import folded
 from deskeditor.text.dialect.machine import machine
 from deskeditor.text.dialect.nodes import Node
 from deskeditor.text.dialect.pieces import Piece, Press
-from deskeditor.text.dialect.rendering import assembled
+from deskeditor.text.dialect.rendering import joined
 from deskeditor.text.dialect.sheet import Definitions
 from deskeditor.text.dialect.slots import Late
 from deskeditor.text.incremental.entries import Cut, Entry, Row, read_entries
@@ -31,15 +31,15 @@ class Incremental:
         self._noted: dict[str, Node] = {}
         self._notes: dict[str, Piece] = {}
         self._notes_html = ""
+        self._unused: Sequence[str] = ()  # warnings
         self.load("")
 
     @property
     def rendered(self) -> Rendered:
         """The text as `render` gives it."""
-        entries = self._row.entries
-        chunks = [entry.chunk for entry in entries]
-        pieces = [entry.piece for entry in entries]
-        return assembled(chunks, pieces, self._notes, machine(self._language).phrases)
+        printed = ((entry.chunk, entry.piece, entry.html) for entry in self._row)
+        remarks = [sentence for piece in self._notes.values() for sentence in piece.warnings]
+        return joined(printed, self._notes_html, [*remarks, *self._unused])
 
     @property
     def lines(self) -> Sequence[str]:
@@ -85,6 +85,17 @@ class Incremental:
         for entry in (*todo, *cut.fresh):
             page.refill(entry)
         return patched(page, self._row, self._notes_html)
+
+    def take(self, text: str) -> Patch:
+        """Make `text` the text, as one edit of the lines between what stays at both ends.
+
+        For callers that have no edits but the text after them.
+        """
+        lines = canonical_lines(text)
+        shorter = min(len(lines), len(self._lines))
+        head = _same(lines, self._lines, shorter)
+        tail = _same(lines[::-1], self._lines[::-1], shorter - head)
+        return self.edit(head, len(self._lines) - head - tail, lines[head : len(lines) - tail])
 
     def _cut(self, first_line: int, removed_lines: int, new_lines: Sequence[str]) -> Cut:
         """Change the lines and return what must be cut anew."""
@@ -140,7 +151,14 @@ class Incremental:
                 renumbered.append(entry)
         phrases = machine(self._language).phrases
         self._notes_html = notes_html(self._notes, numbers, phrases) if self._notes else ""
+        self._unused = unused(self._notes, numbers)
         return renumbered
+
+
+def _same(one: Sequence[str], other: Sequence[str], limit: int) -> int:
+    """Return how many lines, at most `limit`, are the same from the start on."""
+    pairs = zip(one[:limit], other, strict=False)
+    return next((at for at, (mine, yours) in enumerate(pairs) if mine != yours), limit)
 
 
 def _slots(entries: Iterable[Entry]) -> list[Late]:
