@@ -1,4 +1,3 @@
-import os
 from pathlib import Path
 
 import pytest
@@ -7,6 +6,10 @@ from deskeditor.model.query import StoryQuery
 from deskeditor.operations.sample import create_sample
 from deskeditor.storage.desk_file import open_desk
 from deskeditor.storage.first_look import first_look
+
+
+def names_in(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir())
 
 
 @pytest.fixture(scope="module")
@@ -41,10 +44,10 @@ def test_the_first_look_brings_what_this_machine_remembers(sample: Path) -> None
 
 
 def test_looking_changes_no_byte_and_leaves_nothing_behind(sample: Path) -> None:
-    before, names = sample.read_bytes(), sorted(os.listdir(sample.parent))
+    before, names = sample.read_bytes(), names_in(sample.parent)
     assert first_look(sample, 100) is not None
     assert sample.read_bytes() == before
-    assert sorted(os.listdir(sample.parent)) == names
+    assert names_in(sample.parent) == names
 
 
 def test_an_open_desk_is_not_looked_at(sample: Path) -> None:
@@ -61,7 +64,7 @@ def test_a_file_that_is_no_desk_is_left_to_the_gate(tmp_path: Path, content: byt
     path.write_bytes(content)
     assert first_look(path, 1) is None
     assert path.read_bytes() == content
-    assert os.listdir(tmp_path) == ["Other.desk"]
+    assert names_in(tmp_path) == ["Other.desk"]
 
 
 def test_there_is_nothing_to_see_where_no_desk_is(tmp_path: Path) -> None:
