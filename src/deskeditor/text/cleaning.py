@@ -80,7 +80,7 @@ class _Converter(_Base):  # type: ignore[misc]
     def convert_hN(  # noqa: N802 - markdownify's name
         self, n: int, el: Tag, text: str, parent_tags: _Parents
     ) -> str:
-        level = min(max(n - self._top_level + 1, 1), 5)
+        level = min(max(n - self._top_level + 2, 2), 6)
         if "_inline" in parent_tags:
             return text
         words = re.sub(r"\s+", " ", text).strip()

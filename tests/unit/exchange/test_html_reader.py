@@ -132,7 +132,7 @@ def test_the_body_is_markdown_without_furniture_or_the_headline_again(tmp_path: 
     text = story_of(tmp_path, page(body)).body
     assert text.startswith("The ferry at Rosso")
     assert "[list](https://x.org/)" in text
-    assert "\n\n# Later\n\n" in text
+    assert "\n\n## Later\n\n" in text
     assert "\n\n<!--more-->\n\nAfter the break." in text
     for foreign in ("Tweet", "alert", "Sign up", "About the author", "By X", "Head"):
         assert foreign not in text

@@ -19,8 +19,8 @@ from deskeditor.text.dialect import render
     [
         ("", ""),
         ("<p>One</p><p>Two <b>bold</b> <i>italic</i></p>", "One\n\nTwo **bold** *italic*\n"),
-        ("<h2>Head</h2><h3>Lower</h3>", "# Head\n\n## Lower\n"),
-        ("<h1>Head</h1><h2>Lower</h2>", "# Head\n\n## Lower\n"),
+        ("<h2>Head</h2><h3>Lower</h3>", "## Head\n\n### Lower\n"),
+        ("<h1>Head</h1><h2>Lower</h2>", "## Head\n\n### Lower\n"),
         ("<h2></h2><table><tr><td><h2>x</h2></td></tr></table>", "| x |\n| --- |\n"),
         ("<p>a<br>b</p>", "a\\\nb\n"),
         ("<ul><li>a<ul><li>b</li></ul></li></ul>", "- a\n  - b\n"),
@@ -157,7 +157,7 @@ def test_what_google_docs_leaves_is_understood() -> None:
         'Bold</span><span style="font-style:italic"> slanted</span> <span style="text-decoration:'
         'line-through">gone</span></p><h2><span style="font-weight:700">Head</span></h2></b>'
     )
-    assert markdown_of(html) == "**Bold** *slanted* ~~gone~~\n\n# Head\n"
+    assert markdown_of(html) == "**Bold** *slanted* ~~gone~~\n\n## Head\n"
 
 
 def test_what_word_leaves_is_understood() -> None:

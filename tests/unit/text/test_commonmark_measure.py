@@ -41,7 +41,7 @@ def test_every_example_of_commonmark_renders(section: str) -> None:
         ("```\na", "<pre><code>a\n</code></pre>"),
         ("```\n```", "<pre><code></code></pre>"),
         ("  ```\n  a\n b\n  ```", "<pre><code>a\nb\n</code></pre>"),
-        ("a\n===\nb\n---\n* * *", '<h2 id="a">a</h2>\n<h3 id="b">b</h3>\n<hr>'),
+        ("a\n===\nb\n---\n* * *", '<h2 id="a">a</h2>\n<h2 id="b">b</h2>\n<hr>'),
         ("[a]: /u\n===\n[a]", '<p>===\n<a href="/u">a</a></p>'),
         ("[a]: /u 'b' c\n\n[a]: <\n\n[]: /u\n", "<p>[a]: /u ‘b’ c</p>\n<p>[a]: &lt;</p>\n<p>[]: /u</p>"),
         ("[a][b] [c][] [d]\n\n[a]: /1", '<p>[a][b] [c][] [d]</p>'),

@@ -15,7 +15,8 @@ from deskeditor.text.dialect.sheet import Sheet
 from deskeditor.text.dialect.slots import Markup
 
 _TASK = re.compile(r"\[([ xX])\][ \t]+(?=\S)")
-_LOWEST: Final = 6  # level of a heading
+_HIGHEST: Final = 2  # level of a heading: the headline alone is the first
+_LOWEST: Final = 6
 
 
 class Planter:
@@ -73,7 +74,7 @@ class Planter:
         text = node.text
         if node.end == "underline":
             text = take_definitions(text)[1]
-        level = min(node.level + 1, _LOWEST)
+        level = min(max(node.level, _HIGHEST), _LOWEST)
         SubElement(parent, f"h{level}").text = text.strip(" \t\n")
 
     def _list(self, parent: Element, node: Node) -> None:
