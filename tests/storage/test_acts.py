@@ -80,6 +80,10 @@ def test_a_slug_stays_once_it_was_chosen_or_the_story_has_moved_on(desk: Desk) -
     assert saved(desk, replace(chosen, headline="Another")).slug == "chosen"
     moved = desk.perform(stories.set_status(created(desk, "Moved").id, Status.EDITING)).value
     assert saved(desk, replace(moved, headline="Another")).slug == "moved"
+    out = created(desk, "Published")
+    desk.perform(stories.set_status(out.id, Status.PUBLISHED))
+    back = desk.perform(stories.set_status(out.id, Status.DRAFT, "Correct it")).value
+    assert saved(desk, replace(back, headline="Another")).slug == "published"
     emptied = saved(desk, replace(created(desk, "Emptied"), headline=""))
     assert emptied.slug == "emptied"
 

@@ -8,6 +8,7 @@ import pytest
 from deskeditor.errors import DeskDamagedError, DeskFileError
 from deskeditor.model.ids import StoryId
 from deskeditor.model.story import Story
+from deskeditor.storage import sqlite
 from deskeditor.storage.backup import back_up_media
 from deskeditor.storage.database import Database
 from deskeditor.storage.desk_file import open_desk
@@ -18,6 +19,9 @@ def test_a_backup_is_a_desk_of_its_own(database: Database, tmp_path: Path) -> No
         story = tx.stories.add(Story(StoryId("s-1"), "Ferries"))
     copy = database.backup(tmp_path / "backups" / "copy.desk")
     assert [path.name for path in copy.parent.iterdir()] == ["copy.desk"]
+    raw = sqlite.connect(copy, "ro")
+    assert raw.execute("PRAGMA journal_mode").fetchone()[0] == "delete"
+    raw.close()
     again = open_desk(copy)
     with again.reading() as tx:
         assert tx.stories.get(story.id) == story

@@ -13,8 +13,8 @@ from deskeditor.model.story import Story
 from deskeditor.storage import sqlite
 from deskeditor.storage.database import Database
 from deskeditor.storage.desk_file import create_desk, open_desk
-from deskeditor.storage.schema_version import TODAY, FileVersion
 from deskeditor.storage.migrating import STEPS, migrate, step_of
+from deskeditor.storage.schema_version import TODAY, FileVersion
 from deskeditor.storage.tables import beside, history, indexes  # noqa: F401 - they declare
 from deskeditor.storage.tables.base import Base
 

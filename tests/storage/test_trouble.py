@@ -131,3 +131,15 @@ def test_what_is_not_the_fault_of_the_disk_stays_a_bug(database: Database) -> No
         tx.stories._session.connection().exec_driver_sql("SELECT nonsense")  # noqa: SLF001
     with pytest.raises(sqlite.module().Error), reporting_trouble(database.path):
         sqlite.connect(database.path, "ro").execute("SELECT nonsense")
+
+
+def test_connections_are_set_as_the_measurements_say(database: Database) -> None:
+    def asked(connection: Any, *names: str) -> list[object]:  # noqa: ANN401 - of either module
+        return [connection.execute(f"PRAGMA {name}").fetchone()[0] for name in names]
+
+    names = ("foreign_keys", "synchronous", "trusted_schema", "cell_size_check", "query_only")
+    assert asked(writing_connection(database), *names) == [1, 2, 0, 1, 0]
+    assert asked(writing_connection(database), "journal_mode") == ["wal"]
+    with database.reading() as tx:
+        raw = tx.stories._session.connection().connection.driver_connection  # noqa: SLF001
+        assert asked(raw, *names[2:]) == [0, 1, 1]

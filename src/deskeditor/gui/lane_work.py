@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from deskeditor.operations.importing import ImportPlan
     from deskeditor.operations.operation import Operation
     from deskeditor.publish.article import ArticleParts
+    from deskeditor.publish.live import LiveArticle
     from deskeditor.publish.newsletter import Mail
     from deskeditor.storage.transaction import Transaction
 
@@ -30,15 +31,11 @@ Progress = Callable[[int, int, str], None]
 def warm_up() -> None:
     """Load what the other functions here need."""
     from deskeditor.exchange import reading
-    from deskeditor.gui.exporting import panel as exporting_panel
-    from deskeditor.gui.images import panel as images_panel
-    from deskeditor.gui.issue import panel as issue_panel
     from deskeditor.operations import exporting, importing, sample
-    from deskeditor.publish import article, newsletter, site
+    from deskeditor.publish import article, live, newsletter, site
     from deskeditor.text import cleaning
 
-    _ = exporting_panel, images_panel, issue_panel
-    _ = reading, exporting, importing, sample, article, newsletter, site, cleaning
+    _ = reading, exporting, importing, sample, article, live, newsletter, site, cleaning
 
 
 def opened_desk(path: Path, person: str) -> "Desk":
@@ -58,11 +55,11 @@ def thumbnail(path: Path, width: int, height: int) -> bytes:
     return made(path, width, height)
 
 
-def article(edition: Edition, story: Story) -> "ArticleParts":
-    """Return the parts of a story's page as the exporter makes them."""
-    from deskeditor.publish.article import article_parts, story_urls
+def live_article() -> "LiveArticle":
+    """Return what keeps the open story's article rendered, on the render lane."""
+    from deskeditor.publish.live import LiveArticle
 
-    return article_parts(edition, story, story_urls(edition, story))
+    return LiveArticle()
 
 
 def page(edition: Edition, story: Story, parts: "ArticleParts") -> str:

@@ -394,6 +394,7 @@ class MainWindow(QMainWindow):
         self.listed.emit()
         if not self._is_warm:
             self._is_warm = True
+            self.exports.submit(_load_places)
             self.exports.submit(warm_up)
 
     def _leave_welcome(self) -> None:
@@ -515,3 +516,10 @@ class MainWindow(QMainWindow):
             self.toast.hide()
         elif self.isFullScreen():
             self.showNormal()
+
+
+def _load_places() -> None:
+    """Load the modules of the places that are made when they are first wanted."""
+    import deskeditor.gui.exporting.panel  # noqa: PLC0415
+    import deskeditor.gui.images.panel  # noqa: PLC0415
+    import deskeditor.gui.issue.panel  # noqa: PLC0415, F401

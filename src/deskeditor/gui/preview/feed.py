@@ -1,5 +1,7 @@
 """Renders on its lane and says what to show: one at a time, the newest text wins."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
@@ -7,13 +9,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from deskeditor.gui.lane_work import article, cards, page
+from deskeditor.gui.lane_work import cards, live_article, page
 from deskeditor.gui.lanes import Lane
 from deskeditor.model.edition import Edition
 from deskeditor.model.story import Story
 
 if TYPE_CHECKING:
     from deskeditor.publish.article import ArticleParts
+    from deskeditor.publish.live import LiveArticle
 
 
 class Need(Enum):
@@ -38,19 +41,27 @@ class Answer:
     """What came of it; `html` is the whole page where one was needed."""
 
     wanted: Wanted
-    parts: "ArticleParts"
+    parts: ArticleParts
     html: str = ""
 
 
-def answer_to(wanted: Wanted) -> Answer:
-    """Render what is wanted; pure."""
-    parts = article(wanted.edition, wanted.story)
-    html = ""
-    if wanted.need is Need.PAGE:
-        html = page(wanted.edition, wanted.story, parts)
-    elif wanted.need is Need.CARDS:
-        html = cards(wanted.edition, wanted.story)
-    return Answer(wanted, parts, html)
+class Renderer:
+    """Answers on the render lane; the text of the open story costs what an edit costs."""
+
+    def __init__(self) -> None:
+        self._live: LiveArticle | None = None
+
+    def __call__(self, wanted: Wanted) -> Answer:
+        """Render what is wanted."""
+        if self._live is None:
+            self._live = live_article()
+        parts = self._live.parts(wanted.edition, wanted.story)
+        html = ""
+        if wanted.need is Need.PAGE:
+            html = page(wanted.edition, wanted.story, parts)
+        elif wanted.need is Need.CARDS:
+            html = cards(wanted.edition, wanted.story)
+        return Answer(wanted, parts, html)
 
 
 class PreviewFeed(QObject):
@@ -62,11 +73,11 @@ class PreviewFeed(QObject):
     def __init__(
         self,
         lane: Lane,
-        render: Callable[[Wanted], Answer] = answer_to,
+        render: Callable[[Wanted], Answer] | None = None,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._lane, self._render = lane, render
+        self._lane, self._render = lane, render or Renderer()
         self._next: Wanted | None = None
         self._busy = False
 
