@@ -2,7 +2,7 @@
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help environment demo test check lint format types imports screenshots bench wheel clean
+.PHONY: help environment demo test test-newer-sqlite check lint format types imports screenshots bench wheel clean
 
 help:  ## Show what can be made
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /|/' | \
@@ -16,6 +16,10 @@ demo: environment  ## Build the sample magazine in demo/, export and verify it, 
 
 test: environment  ## Run all tests
 	$(BIN)/python -m pytest
+
+test-newer-sqlite: environment  ## Run the store's tests with the newer SQLite of pysqlite3
+	$(BIN)/python -m pip install --quiet --upgrade --target .venv/newer-sqlite 'pysqlite3>=0.6'
+	PYTHONPATH=.venv/newer-sqlite $(BIN)/python -m pytest --quiet tests/storage
 
 check: lint types imports test  ## Lint, types, import rules and tests
 

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import TypeVar
 
 import shiboken6
-from PySide6.QtCore import QObject, Qt, QTimer
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QMimeData, QObject, QPointF, Qt, QTimer, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWebEngineCore import QWebEnginePage
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
@@ -239,3 +239,29 @@ def named(parent: QObject, name: str) -> QWidget:
     found = [w for w in parent.findChildren(QWidget) if w.accessibleName() == name]
     assert found, name
     return found[0]
+
+
+def drag(widget: QWidget, data: QMimeData, at: QPointF) -> bool:
+    """Drag something over a widget and return whether it would take it."""
+    mouse = Qt.MouseButton.LeftButton
+    enter = QDragEnterEvent(at.toPoint(), Qt.DropAction.CopyAction, data, mouse, Nothing)
+    enter.ignore()
+    QApplication.sendEvent(widget, enter)
+    return enter.isAccepted()
+
+
+def drop(widget: QWidget, data: QMimeData, at: QPointF | None = None) -> None:
+    """Drag something to a widget and let it go there."""
+    place = at or QPointF(widget.rect().center())
+    assert drag(widget, data, place), "it is not taken"
+    mouse = Qt.MouseButton.LeftButton
+    QApplication.sendEvent(
+        widget, QDropEvent(place, Qt.DropAction.CopyAction, data, mouse, Nothing)
+    )
+
+
+def files(*paths: Path) -> QMimeData:
+    """Return files as a drag carries them."""
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    return data

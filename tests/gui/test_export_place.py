@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 
 from desk_window import Seat
 from deskeditor.publish.verify import has_errors, verify
@@ -49,7 +50,7 @@ def test_the_site_is_written_whole_and_verified(export_seat: Seat, tmp_path: Pat
 
 def test_it_says_before_what_an_export_would_hold(export_seat: Seat) -> None:
     seat = export_seat
-    told = [w for w in seat.window.exporting.findChildren(type(seat.window.exporting.state))]
+    told = seat.window.exporting.findChildren(QLabel)
     assert any("13 stories go out: 11 published, 2 ready. 3 issues." in w.text() for w in told)
 
 
@@ -72,7 +73,7 @@ def test_what_is_typed_before_an_export_is_in_it(seat: Seat, tmp_path: Path) -> 
     _click_and_wait(seat, site=True)
     site = tmp_path / "out" / "site" / "data" / "site"
     page = (site / "night-shift-at-busan" / "index.html").read_text(encoding="utf-8")
-    assert "Just typed: Night shift at Busan" in page
+    assert "Just typed: Night shift: ten hours" in page
 
 
 def test_an_export_that_is_stopped_leaves_the_last_good_one(

@@ -4,11 +4,10 @@ from pathlib import Path
 
 import pytest
 from PIL import Image as Pixels
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
 
-from desk_window import Seat
+from desk_window import Seat, drop, files
 from deskeditor.model.ids import ImageId
 from deskeditor.model.image import Image
 
@@ -30,20 +29,6 @@ def photograph(tmp_path: Path) -> Path:
     path = tmp_path / "ferry at dusk.jpg"
     Pixels.new("RGB", (1600, 1067), "#335577").save(path, "JPEG")
     return path
-
-
-def _drop(widget: QWidget, *files: Path) -> None:
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(file)) for file in files])
-    drop = QDropEvent(
-        QPointF(QPoint(10, 10)),
-        Qt.DropAction.CopyAction,
-        data,
-        Qt.MouseButton.LeftButton,
-        Qt.KeyboardModifier.NoModifier,
-        QEvent.Type.Drop,
-    )
-    QApplication.sendEvent(widget, drop)
 
 
 def _images(seat: Seat) -> tuple[Image, ...]:
@@ -114,7 +99,7 @@ def test_a_dropped_picture_is_on_the_desk_and_its_missing_credit_is_said(
     image_seat: Seat, photograph: Path
 ) -> None:
     seat = image_seat
-    _drop(seat.window.images, photograph)
+    drop(seat.window.images, files(photograph))
     seat.until(lambda: seat.window.images.images.rowCount() == ALL + 1)
     seat.until(seat.window.toast.isVisible)
     assert "ferry at dusk.jpg is on the desk" in seat.window.toast.text
@@ -126,7 +111,7 @@ def test_the_same_picture_twice_is_one(image_seat: Seat, photograph: Path) -> No
     seat = image_seat
     copy = photograph.with_name("copy.jpg")
     copy.write_bytes(photograph.read_bytes())
-    _drop(seat.window.images, photograph, copy)
+    drop(seat.window.images, files(photograph, copy))
     seat.until(lambda: seat.window.images.images.rowCount() == ALL + 1)
     assert len(_images(seat)) == ALL + 1
 
@@ -135,7 +120,7 @@ def test_a_file_that_is_no_picture_is_refused_by_name(image_seat: Seat, tmp_path
     seat = image_seat
     wrong = tmp_path / "letter.jpg"
     wrong.write_text("Dear editor")
-    _drop(seat.window.images, wrong)
+    drop(seat.window.images, files(wrong))
     seat.until(seat.window.toast.isVisible)
     assert "letter.jpg" in seat.window.toast.text
     assert len(_images(seat)) == ALL
@@ -161,9 +146,7 @@ def test_thumbnails_come_by_themselves(image_seat: Seat) -> None:
 def test_a_picture_dropped_into_the_text_becomes_a_figure(seat: Seat, photograph: Path) -> None:
     seat.open("night-shift-at-busan")
     body = seat.window.stories.editor.body
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(photograph))])
-    body.insertFromMimeData(data)
+    body.insertFromMimeData(files(photograph))
     seat.until(lambda: "](image:" in body.text)
     (image,) = (i for i in _images(seat) if i.filename == photograph.name)
     assert f"![](image:{image.id})" in body.text
@@ -172,7 +155,7 @@ def test_a_picture_dropped_into_the_text_becomes_a_figure(seat: Seat, photograph
 def test_a_picture_dropped_on_the_lead_field_is_the_lead(seat: Seat, photograph: Path) -> None:
     seat.open("night-shift-at-busan")
     seat.window.stories.inspector.choose("image")
-    _drop(seat.window.stories.inspector.image.view, photograph)
+    drop(seat.window.stories.inspector.image.view, files(photograph))
     seat.until(
         lambda: (
             seat.window.toast.text

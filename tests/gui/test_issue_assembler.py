@@ -4,12 +4,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtCore import QMimeData, QPointF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 
-from desk_window import Alt, Seat, named, settle
+from desk_window import Alt, Seat, drag, drop, named, settle
 from deskeditor.gui.issue.item_card import ITEM_MIME, ItemCard
 from deskeditor.gui.issue.section_box import SectionBox
 from deskeditor.gui.widgets.stories_mime import carrying
@@ -75,14 +74,7 @@ def _pick(seat: Seat, slug: str) -> None:
 
 
 def _drop(box: SectionBox, data: QMimeData, y: float) -> None:
-    at = QPointF(box.width() / 2, y)
-    mouse, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    enter = QDragEnterEvent(at.toPoint(), Qt.DropAction.CopyAction, data, mouse, keys)
-    QApplication.sendEvent(box, enter)
-    assert enter.isAccepted()
-    drop = QDropEvent(at, Qt.DropAction.CopyAction, data, mouse, keys, QEvent.Type.Drop)
-    QApplication.sendEvent(box, drop)
-    assert drop.isAccepted()
+    drop(box, data, QPointF(box.width() / 2, y))
 
 
 def _mail_says(seat: Seat, words: str) -> bool:
@@ -160,16 +152,7 @@ def test_a_drag_of_something_else_is_not_taken(desk_seat: Seat) -> None:
     data = QMimeData()
     data.setText("words")
     box = _boxes(seat)[1]
-    enter = QDragEnterEvent(
-        box.rect().center(),
-        Qt.DropAction.CopyAction,
-        data,
-        Qt.MouseButton.LeftButton,
-        Qt.KeyboardModifier.NoModifier,
-    )
-    enter.ignore()
-    QApplication.sendEvent(box, enter)
-    assert not enter.isAccepted()
+    assert not drag(box, data, QPointF(box.rect().center()))
 
 
 def test_alt_and_arrows_move_an_item_through_the_issue(desk_seat: Seat) -> None:
@@ -392,4 +375,4 @@ def test_every_change_is_kept_when_the_window_closes_at_once(
     again = sit(seat.path)
     kept = _kept(again)
     assert _slugs(again, kept)[1] == [second, first]
-    assert "At last: " in kept.subject
+    assert "At last:" in kept.subject

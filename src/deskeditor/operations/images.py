@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
-from deskeditor.errors import RefusedError
+from deskeditor.errors import RefusedError, UnreadableFileError
 from deskeditor.model.changes import Changes
 from deskeditor.model.credit import Credit
 from deskeditor.model.ids import ImageId, new_id
@@ -38,7 +38,11 @@ def add_image(
         if known is not None:
             return _again(tx, known, given)
         original = tx.blobs.path(sha256)
-        facts = inspect(original)
+        try:
+            facts = inspect(original)
+        except UnreadableFileError as error:  # it names the blob; a person knows the file
+            said = str(error).replace(original.name, PurePath(filename).name)
+            raise UnreadableFileError(said) from error
         image = Image(
             id=ImageId(new_id()),
             sha256=sha256,

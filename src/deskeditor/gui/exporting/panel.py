@@ -1,6 +1,7 @@
 """The Export place."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING
@@ -310,6 +311,10 @@ class ExportPanel(QWidget):
         self.bar.show()
         self.cancel.show()
         self._say(self.tr("Collecting…"))
+        flushed = self._client.run(lambda _desk: None)  # done when what was flushed is kept
+        flushed.done.connect(partial(self._begin, work))
+
+    def _begin(self, work: "Callable[[], Exported]", _nothing: object) -> None:
         job = self._lane.submit(work)
         job.done.connect(self._on_done)
         job.failed.connect(self._on_failed)
