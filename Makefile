@@ -5,8 +5,8 @@ BIN := .venv/bin
 .PHONY: help environment demo test test-newer-sqlite check lint format types imports screenshots bench wheel clean
 
 help:  ## Show what can be made
-	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /|/' | \
-		while IFS='|' read -r name text; do printf '  make %-12s %s\n' "$$name" "$$text"; done
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /|/' | \
+		while IFS='|' read -r name text; do printf '  make %-18s %s\n' "$$name" "$$text"; done
 
 environment:  ## Make .venv ready (Python packages and Qt's system libraries)
 	@packaging/prepare.sh

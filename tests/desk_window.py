@@ -142,9 +142,13 @@ class Seat:
             self.window.show()
             self.window.start()
         self.qtbot.waitExposed(self.window, timeout=TIMEOUT)
+        self.activate()
+        until(self.qtbot, lambda: self.window.edition is not None)
+
+    def activate(self) -> None:
+        """Come back to the window from a dialog, as a window manager sees to."""
         self.window.activateWindow()
         until(self.qtbot, lambda: QApplication.activeWindow() is self.window)
-        until(self.qtbot, lambda: self.window.edition is not None)
 
     def ask(self, question: Callable[[Transaction], T]) -> T:
         """Ask the desk when all that was sent to it before is done."""

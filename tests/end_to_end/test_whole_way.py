@@ -82,6 +82,7 @@ def _import(seat: Seat, page: Path) -> tuple[Story, Story]:
     assert dialog.table.topLevelItemCount() == 4
     assert seat.ask(lambda tx: tx.stories.all()) == ()
     seat.press(dialog.go, Qt.Key.Key_Space)
+    seat.activate()
     library = seat.window.stories.library
     seat.until(lambda: library.stories.rowCount() == 4)
     stories = seat.ask(lambda tx: tx.stories.all())
@@ -244,7 +245,7 @@ def _words(element: HtmlElement) -> str:
 
 def _one(root: HtmlElement, selector: str) -> HtmlElement:
     (found,) = root.xpath(selector)
-    return found  # type: ignore[no-any-return]
+    return found
 
 
 def _check_story_page(path: Path, headline: str) -> None:

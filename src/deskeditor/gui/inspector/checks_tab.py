@@ -20,6 +20,7 @@ class ChecksTab(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._shown: tuple[Finding, ...] | None = None
         self.list = QListWidget(self)
         self.list.setAccessibleName(self.tr("Checks"))
         WrappedItems(self.list)
@@ -36,7 +37,10 @@ class ChecksTab(QWidget):
         self.list.itemClicked.connect(self._on_activated)
 
     def show_findings(self, findings: tuple[Finding, ...]) -> None:
-        """Show what the rules found."""
+        """Show what the rules found; the list stays as it is when nothing changed."""
+        if findings == self._shown:
+            return
+        self._shown = findings
         self.good.setVisible(not findings)
         self.list.setVisible(bool(findings))
         self.list.clear()

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtWidgets import QFrame, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
@@ -22,6 +22,7 @@ from deskeditor.model.finding import Finding, Level
 from deskeditor.model.revision import Revision
 from deskeditor.model.story import Story
 
+CHECK_MS = 250  # of rest in typing before the checks run
 TABS = ("story", "image", "checks", "notes", "history")
 
 
@@ -44,6 +45,10 @@ class InspectorPanel(QWidget):
         self._client, self._session, self._media = client, session, media
         self._edition: Edition | None = None
         self._shown_image = ""
+        self._typing = QTimer(self)
+        self._typing.setSingleShot(True)
+        self._typing.setInterval(CHECK_MS)
+        self._typing.timeout.connect(self._check_open)
         self.bar = QTabBar(self)
         self.bar.setAccessibleName(self.tr("Inspector"))
         self.bar.setExpanding(False)
@@ -140,7 +145,7 @@ class InspectorPanel(QWidget):
 
     def _on_edited(self, story: Story, field: str) -> None:
         if field in ("body", "headline", "deck"):
-            self._check(story)
+            self._typing.start()
         else:
             self._show(story)
 
@@ -159,6 +164,10 @@ class InspectorPanel(QWidget):
         self.image.show_story(story, self._edition)
         self._show_picture(story)
         self._check(story)
+
+    def _check_open(self) -> None:
+        if self._session.story is not None:
+            self._check(self._session.story)
 
     def _check(self, story: Story) -> None:
         if self._edition is None:
