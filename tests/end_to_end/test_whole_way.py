@@ -203,7 +203,7 @@ def _make_issue(seat: Seat, slug: str, headline: str) -> int:
     row = issues.picker.stories.row_of(StoryId(story.id))
     issues.picker.list.setCurrentIndex(issues.picker.stories.index(row))
     seat.press(issues.picker.list, Qt.Key.Key_Return)
-    seat.until(lambda: issues.mail.mail is not None and headline in issues.mail.mail.text)
+    seat.until(lambda: headline in " ".join(issues.mail.text.toPlainText().split()))
     issue = seat.window.issue_session.issue
     assert issue is not None
     assert issue.stories() == (story.id,)

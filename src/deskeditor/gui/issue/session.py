@@ -1,6 +1,9 @@
 """The issue that is open: every change is one act of the desk, kept at once."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -11,7 +14,9 @@ from deskeditor.model.ids import IssueId, ItemId, SectionId, StoryId, new_id
 from deskeditor.model.issue import Issue, Item, ItemKind
 from deskeditor.operations.issues import save_issue
 from deskeditor.operations.operation import Operation, Outcome
-from deskeditor.storage.transaction import Transaction
+
+if TYPE_CHECKING:
+    from deskeditor.storage.transaction import Transaction
 
 TYPING_MS = 400
 
