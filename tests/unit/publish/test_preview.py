@@ -1,4 +1,4 @@
-"""The preview's page is the exporter's page, marks aside, and a patch leads from one to the next."""
+"""The preview shows the exporter's page, marks aside, and patches lead from one to the next."""
 
 from collections.abc import Iterator
 
