@@ -9,6 +9,12 @@
   let lines = [];      // [first, last] source line of each block
   let current = null;  // elements marked as holding the caret
 
+  const own = new CSSStyleSheet();  // no element of the page changes for it
+  own.replaceSync(
+    "html { scrollbar-width: thin; scrollbar-color: #c4c0b7 transparent }" +
+    ".desk-caret { background: rgb(156 47 33 / 6%); box-shadow: 0 0 0 7px rgb(156 47 33 / 6%) }");
+  document.adoptedStyleSheets = [...document.adoptedStyleSheets, own];
+
   function collect() {
     for (const name in parts) delete parts[name];
     marks = [];
@@ -107,7 +113,11 @@
     },
     scrollToLine(line, out, atEnd) {
       if (line <= 0 && out <= 0.01) { scrollTo(0, 0); return; }
-      if (atEnd) { scrollTo(0, document.body.scrollHeight); return; }
+      if (atEnd) {
+        const last = marks.map((_, n) => box(n)).filter(Boolean).pop();
+        if (last) scrollTo(0, last.bottom - innerHeight + 32);
+        return;
+      }
       const i = blockAt(line);
       if (i < 0) return;
       const here = box(i);

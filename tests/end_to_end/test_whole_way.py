@@ -257,6 +257,9 @@ def _check_story_page(path: Path, headline: str) -> None:
     assert _one(figure, ".//img").get("alt") == ALT
     assert CREDIT in _words(_one(figure, ".//figcaption"))
     body = _one(article, ".//*[contains(concat(' ', @class, ' '), ' e-content ')]")
+    first, broken, second = list(body)[:3]
+    assert (first.tag, broken.tag, second.tag) == ("p", "hr", "p")
+    assert "teaser-break" in str(broken.get("class"))
     items = [_words(item) for item in body.xpath("./ul/li")]
     assert items[-2:] == ["the table is round", "the ice is not"]
     assert len(items) > 2  # the page's own list came through

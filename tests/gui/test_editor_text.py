@@ -143,7 +143,14 @@ def test_enter_goes_on_with_the_list(body: BodyEdit, line: str, after: str) -> N
 def test_enter_on_an_empty_item_ends_the_list(body: BodyEdit) -> None:
     _write(body, "- one\n- ")
     _enter(body)
-    assert body.text == "- one\n"
+    assert body.text == "- one\n\n"
+
+
+def test_enter_on_an_empty_line_of_a_quote_leaves_it(body: BodyEdit) -> None:
+    _write(body, "> said\n> ")
+    _enter(body)
+    QTest.keyClicks(body, "told")
+    assert body.text == "> said\n\ntold"
 
 
 def test_enter_in_the_middle_of_an_item_divides_it(body: BodyEdit) -> None:

@@ -225,9 +225,8 @@ def test_the_preview_follows_the_scrolling_of_the_text(reading_seat: Seat) -> No
     seat.open_page(PILOTS)
     bar = seat.window.stories.editor.body.verticalScrollBar()
     bar.setValue(bar.maximum())
-    seat.until(
-        lambda: seat.on_page("scrollY + innerHeight >= document.body.scrollHeight - 2") is True
-    )
+    end = "document.querySelector('.e-content').lastElementChild.getBoundingClientRect().bottom"
+    seat.until(lambda: seat.on_page(f"Math.abs({end} - innerHeight) < 60") is True)
     bar.setValue(0)
     seat.until(lambda: seat.on_page("scrollY") == 0)
 

@@ -176,10 +176,13 @@ class StoriesPlace(QWidget):
         self.toolbar.show()
         self.split.show()
         self.preview.show_story(story)
+        self.library.show_headline(story.id, story.headline)
         self.library.show_current(story.id)
 
-    def _on_edited(self, story: Story, _field: str) -> None:
+    def _on_edited(self, story: Story, field: str) -> None:
         self.preview.show_story(story)
+        if field == "headline":
+            self.library.show_headline(story.id, story.headline)
 
     def _on_saved(self, story: Story) -> None:
         self.preview.show_story(story)

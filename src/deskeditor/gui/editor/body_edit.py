@@ -27,7 +27,7 @@ class BodyEdit(QPlainTextEdit):
     edited = Signal(str)  # the whole text, once for each turn of the event loop
     lines_seen = Signal(int, float)  # first visible line and how far it is scrolled out, 0 to 1
     files_dropped = Signal(object)  # list of Path of images
-    left = Signal()  # Esc, then Tab
+    left = Signal()  # Esc, then Tab or Shift+Tab, which go on or back
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -120,6 +120,7 @@ class BodyEdit(QPlainTextEdit):
             return
         if self._escaped and key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
             self._escaped = False
+            self.focusNextPrevChild(key == Qt.Key.Key_Tab)
             self.left.emit()
             return
         self._escaped = False

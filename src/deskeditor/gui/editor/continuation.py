@@ -14,7 +14,8 @@ _QUOTE = re.compile(r"^(?P<marker>(?:\s{0,3}>\s?)+)(?P<rest>.*)$")
 def continue_line(cursor: QTextCursor) -> bool:
     """Do what Enter does in a list item or a quote; return False where it is a plain Enter.
 
-    An item goes on with the next marker, an empty one ends the list, all as one step of undo.
+    An item goes on with the next marker; an empty one ends the list with a blank line, without
+    which the next words would still belong to it. Each is one step of undo.
     """
     line = cursor.block().text()
     found = _LIST.match(line) or _QUOTE.match(line)
@@ -30,7 +31,7 @@ def continue_line(cursor: QTextCursor) -> bool:
         cursor.movePosition(
             QTextCursor.MoveOperation.StartOfBlock, QTextCursor.MoveMode.KeepAnchor
         )
-        cursor.removeSelectedText()
+        cursor.insertText("\n")
     cursor.endEditBlock()
     return True
 

@@ -114,7 +114,6 @@ class EditorPanel(QWidget):
         self.body.selectionChanged.connect(self._on_selection_changed)
         self.body.lines_seen.connect(self.lines_seen)
         self.body.files_dropped.connect(self.files_dropped)
-        self.body.left.connect(self.headline.setFocus)
         self._session.words_wanted.connect(self.body.tell)
         self._session.opened.connect(self.show_story)
         self._session.closed.connect(self.clear)

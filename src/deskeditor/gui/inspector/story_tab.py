@@ -59,7 +59,7 @@ class StoryTab(FormColumn):
         self.column_box = QComboBox(self)
         self.bylines = ChipField(self.tr("Byline"), self, allow_new=True)
         self.topics = ChipField(self.tr("Topics"), self, allow_new=True)
-        self.view = PictureView(self)
+        self.view = PictureView(self, cropped=True)
         self.credit = QLabel(self)
         self.alt = TextField(self.tr("What would a reader who can't see it need?"), 2, self)
         self.slug = QLineEdit(self)

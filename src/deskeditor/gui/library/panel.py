@@ -79,6 +79,7 @@ class LibraryPanel(QWidget):
         self._asked: Job | None = None
         self._current: StoryId | None = None
         self._base = StoryQuery()
+        self._typed = ("", "")  # the open story and its headline as it stands in the window
         self.stories = StoryModel(self)
         self.field = QLineEdit(self)
         self.list = StoryList(self)
@@ -131,6 +132,11 @@ class LibraryPanel(QWidget):
             model = self.list.selectionModel()
             model.setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
         self.list.scrollTo(index)
+
+    def show_headline(self, story: StoryId, headline: str) -> None:
+        """Show the headline of the open story as it is typed, ahead of any save."""
+        self._typed = (story, headline)
+        self.stories.rename(story, headline)
 
     def selected(self) -> tuple[StoryId, ...]:
         """Return the selected stories in list order."""
@@ -188,6 +194,7 @@ class LibraryPanel(QWidget):
         self.list.trash_requested.connect(self._on_trash)
         self.list.customContextMenuRequested.connect(self._on_menu)
         self.list.verticalScrollBar().valueChanged.connect(self._on_scrolled)
+        self.stories.dataChanged.connect(self._on_row_changed)
         self.list.selectionModel().currentChanged.connect(self._on_current_changed)
         self._empty.button.clicked.connect(self._on_empty_clicked)
         self._client.changed.connect(self._on_desk_changed)
@@ -212,6 +219,7 @@ class LibraryPanel(QWidget):
     def _show_rows(self, rows: tuple[StorySummary, ...], total: int) -> None:
         scroll = self.list.verticalScrollBar().value()
         self.stories.show(rows, total)
+        self.stories.rename(*self._typed)
         self.list.verticalScrollBar().setValue(scroll)
         self.show_current_quietly()
         self._show_chips()
@@ -243,6 +251,11 @@ class LibraryPanel(QWidget):
     def _on_more(self, rows: tuple[StorySummary, ...]) -> None:
         self._asked = None
         self.stories.append(rows)
+
+    def _on_row_changed(self, index: QModelIndex) -> None:
+        height = self.list.sizeHintForIndex(index).height()
+        if height != self.list.visualRect(index).height():
+            self.list.scheduleDelayedItemsLayout()  # its headline takes another line
 
     def _on_current_changed(self, current: QModelIndex, _previous: QModelIndex) -> None:
         if self.list.hasFocus():
@@ -311,6 +324,7 @@ class LibraryPanel(QWidget):
         chip.setAccessibleName(self.tr("Remove filter %1").replace("%1", name) if on else name)
         chip.clicked.connect(act)
         self._chips.addWidget(chip)
+        self.setTabOrder(self.list.previousInFocusChain(), chip)
 
     def _understood(self) -> list[tuple[str, str]]:
         """Return each field:value word of the query with the name it stands for."""

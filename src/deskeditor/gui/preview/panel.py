@@ -149,6 +149,7 @@ class PreviewPanel(QWidget):
         if proxy is not None:
             proxy.removeEventFilter(self)
             proxy.installEventFilter(self)
+            self.setTabOrder(self.previousInFocusChain(), proxy)
 
     def _need(self, story: Story) -> Need:
         if self._mode == "card":

@@ -97,9 +97,7 @@ class StoryDelegate(QStyledItemDelegate):
         painter.setBrush(self._theme.status_color(summary.status))
         painter.drawEllipse(QRectF(x, y + META / 2 - 4, 8, 8))
         x = self._word(painter, x + 14, y, STATUS_NAMES[summary.status], "muted", right)
-        note = self.hints.get(summary.id) or (
-            f"! {summary.findings[0]}" if summary.findings else ""
-        )
+        note, tone = self._note(summary)
         if not (note and rect.width() < TIGHT):
             for region in summary.regions[:1]:
                 x = self._chip(painter, x, y, region, right)
@@ -110,9 +108,19 @@ class StoryDelegate(QStyledItemDelegate):
             if summary.byline:
                 x = self._word(painter, x, y, shortened(summary.byline), "muted", shown)
             painter.setFont(bold)
-            self._word(painter, x, y, note, "warning", right)
+            self._word(painter, x, y, note, tone, right)
         elif summary.byline:
             self._word(painter, x, y, shortened(summary.byline), "muted", right)
+
+    def _note(self, summary: StorySummary) -> tuple[str, str]:
+        """Return the note at the end of the line and its colour."""
+        hint = self.hints.get(summary.id)
+        if hint:
+            return hint, "warning"
+        first = next(iter(summary.findings), "")
+        if first == "image":  # allowed, so it is no warning
+            return "no image", "muted"
+        return (f"! {first}", "warning") if first else ("", "")
 
     def _word(self, painter: QPainter, x: int, y: int, text: str, color: str, right: int) -> int:
         metrics = painter.fontMetrics()

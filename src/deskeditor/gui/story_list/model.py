@@ -1,5 +1,7 @@
 """The rows of the story list: summaries read in pages, never the whole desk."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import (
     QAbstractListModel,
     QMimeData,
@@ -57,6 +59,13 @@ class StoryModel(QAbstractListModel):
         self.beginInsertRows(QModelIndex(), start, start + len(fresh) - 1)
         self._rows.extend(fresh)
         self.endInsertRows()
+
+    def rename(self, story: str, headline: str) -> None:
+        """Show another headline for a story that is listed."""
+        row = self.row_of(StoryId(story))
+        if row >= 0 and self._rows[row].headline != headline:
+            self._rows[row] = replace(self._rows[row], headline=headline)
+            self.dataChanged.emit(self.index(row), self.index(row))
 
     def row_of(self, story: StoryId) -> int:
         """Return the row of a story, -1 when it is not among those read."""

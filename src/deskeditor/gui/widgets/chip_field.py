@@ -77,6 +77,7 @@ class ChipField(QFrame):
             if number == focus:
                 chip.show()  # what is hidden cannot take the focus
                 chip.setFocus()
+            self.setTabOrder(self.adder.previousInFocusChain(), chip)
         self._flow.addWidget(self.adder)
         self._flow.invalidate()
         self.updateGeometry()
@@ -170,7 +171,7 @@ class _Adder(QLineEdit):
         self.setFrame(False)
         self.setStyleSheet("QLineEdit { border: none; padding: 2px; background: transparent; }")
         self.setMinimumWidth(56)
-        self.setMaximumWidth(72)
+        self.setMaximumWidth(64)
 
     @override
     def keyPressEvent(self, arg__1: QKeyEvent) -> None:

@@ -5,7 +5,9 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QMouseEvent, QPixmap, QRe
 from PySide6.QtWidgets import QLabel, QWidget
 from typing_extensions import override
 
-HIGHEST = 180  # px
+from deskeditor.gui.widgets.restyled import restyle
+
+LOWEST, HIGHEST, CROPPED = 72, 180, 116  # px
 
 
 class PictureView(QLabel):
@@ -14,11 +16,12 @@ class PictureView(QLabel):
     files_dropped = Signal(object)  # list of file names
     clicked = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, cropped: bool = False) -> None:
         super().__init__(parent)
         self._pixmap = QPixmap()
+        self._cropped = cropped  # its middle, low enough to leave room for fields
         self.setAcceptDrops(True)
-        self.setMinimumHeight(90)
+        self.setMinimumHeight(LOWEST)
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.setAccessibleName(self.tr("Lead image"))
         self.setWordWrap(True)
@@ -58,7 +61,9 @@ class PictureView(QLabel):
             self.files_dropped.emit(files)
 
     def _fit(self) -> None:
+        restyle(self, dropZone="true" if self._pixmap.isNull() else "false")
         if self._pixmap.isNull():
+            self.setMinimumHeight(LOWEST)
             self.setText(self.tr("No lead image. Drop one here."))
             return
         ratio = self.devicePixelRatioF()
@@ -66,7 +71,10 @@ class PictureView(QLabel):
         scaled = self._pixmap.scaledToWidth(
             round(width * ratio), Qt.TransformationMode.SmoothTransformation
         )
-        if scaled.height() > HIGHEST * ratio:
+        if self._cropped:
+            spare = max(0, scaled.height() - round(CROPPED * ratio))
+            scaled = scaled.copy(0, spare // 2, scaled.width(), scaled.height() - spare)
+        elif scaled.height() > HIGHEST * ratio:
             scaled = self._pixmap.scaledToHeight(
                 round(HIGHEST * ratio), Qt.TransformationMode.SmoothTransformation
             )

@@ -1,0 +1,51 @@
+"""Opens a desk in a window of its own process, types, says when it is kept, and waits to be killed.
+
+Called as `typing_and_dying.py DESK SLUG WORDS` by the test of recovery.
+"""
+
+import sys
+from pathlib import Path
+
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from deskeditor.gui.desk_client import DeskClient
+from deskeditor.gui.main_window import MainWindow
+from deskeditor.gui.story_session import SaveState, SaveStatus
+from deskeditor.gui.theme import Theme
+from deskeditor.gui.web.scheme import register_scheme
+from deskeditor.model.ids import StoryId
+from deskeditor.model.story import Story
+from deskeditor.operations.desk import Desk
+from deskeditor.storage.desk_file import open_desk
+
+
+def main(path: str, slug: str, words: str) -> None:
+    """Type `words` before the text of a story; print "kept" when the status line says so."""
+    register_scheme()
+    application = QApplication([])
+    desk = Desk(open_desk(Path(path), person="Ruth"))
+    client = DeskClient(desk, application)
+    window = MainWindow(client, Theme("light"), Path(path).with_name("settings.json"))
+    window.stories.toolbar.views.choose("write")
+
+    def type_words(_story: Story) -> None:
+        QTest.keyClicks(window.stories.editor.body, words)
+
+    def tell(status: SaveStatus) -> None:
+        story = window.session.story
+        if status.state is SaveState.SAVED and story is not None and words in story.body:
+            sys.stdout.write("kept\n")
+            sys.stdout.flush()
+
+    window.session.opened.connect(type_words)
+    window.session.status_changed.connect(tell)
+    window.show()
+    window.start()
+    story = desk.ask(lambda tx: tx.stories.find(slug))
+    window.open_story(StoryId(story.id))
+    application.exec()
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
