@@ -1,4 +1,4 @@
-"""Opens a desk in a window of its own process, types, says when it is kept, and waits to be killed.
+"""Types in a window of its own process, says when it is kept, and waits to be killed.
 
 Called as `typing_and_dying.py DESK SLUG WORDS` by the test of recovery.
 """

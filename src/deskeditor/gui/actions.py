@@ -36,7 +36,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("quit", "Quit", "File", "Ctrl+Q", separated=True),
     ActionSpec("undo", "Undo", "Edit", Standard.Undo),
     ActionSpec("redo", "Redo", "Edit", Standard.Redo),
-    ActionSpec("undo_act", "Undo Last Change of the Desk", "Edit", "Ctrl+Alt+Z"),
+    ActionSpec("undo_act", "Undo Last Change of the Desk", "Edit", "Alt+Backspace"),
     ActionSpec("find", "Find Stories", "Edit", "Ctrl+Shift+F", separated=True),
     ActionSpec("paste_plain", "Paste Without Formatting", "Edit", "Ctrl+Shift+V"),
     ActionSpec("trash", "Move to Trash", "Edit", separated=True),

@@ -17,6 +17,7 @@ from deskeditor.gui.lane_work import opened_desk
 from deskeditor.gui.main_window import MainWindow
 from deskeditor.gui.start import FIRST_ROWS, Start
 from deskeditor.gui.theme import Theme, load_fonts
+from deskeditor.gui.translation import install as install_translation
 from deskeditor.gui.trouble import report_bugs
 from deskeditor.gui.web.scheme import register_scheme
 from deskeditor.storage.first_look import first_look
@@ -71,6 +72,7 @@ def make_application() -> QApplication:
     QCoreApplication.setOrganizationName("deskeditor")
     application = QApplication(sys.argv[:1])
     application.setStyle("Fusion")
+    install_translation(application)
     application.setDesktopFileName("org.deskeditor.DeskEditor")
     icon = resources.root() / "icons" / "deskeditor.svg"
     if icon.is_file():

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
 
+from deskeditor.gui.ages import long_date
 from deskeditor.gui.story_session import SaveState, SaveStatus
 from deskeditor.gui.widgets.restyled import restyle
 
@@ -102,4 +103,4 @@ class StatusLine(QWidget):
         local = at.astimezone()
         if seconds < 86_400:  # noqa: PLR2004 - s
             return self.tr("Saved at %1").replace("%1", f"{local:%H:%M}")
-        return self.tr("Saved %1").replace("%1", f"{local:%d %b %Y}")
+        return self.tr("Saved %1").replace("%1", long_date(local.date()))

@@ -120,7 +120,7 @@ class BodyEdit(QPlainTextEdit):
             return
         if self._escaped and key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
             self._escaped = False
-            self.focusNextPrevChild(key == Qt.Key.Key_Tab)
+            QWidget.focusNextPrevChild(self, key == Qt.Key.Key_Tab)  # a text's own stays
             self.left.emit()
             return
         self._escaped = False

@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
 )
 
 from deskeditor.errors import DeskError
+from deskeditor.gui.ages import long_date
 from deskeditor.gui.desk_client import DeskClient
 from deskeditor.gui.exporting.preflight import StoryFinding, preflight
 from deskeditor.gui.icons import icon
@@ -96,7 +97,7 @@ class ExportPanel(QWidget):
         chosen = self.issues.currentData()
         self.issues.clear()
         for issue in reversed(edition.issues):
-            self.issues.addItem(f"No. {issue.number} · {issue.date:%d %B %Y}", issue.number)
+            self.issues.addItem(f"No. {issue.number} · {long_date(issue.date)}", issue.number)
         self.issues.setCurrentIndex(max(0, self.issues.findData(chosen)))
         self.issue.setEnabled(bool(edition.issues))
 

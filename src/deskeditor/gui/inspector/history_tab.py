@@ -11,7 +11,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from deskeditor.gui.ages import age
+from deskeditor.gui.ages import age, moment
 from deskeditor.gui.widgets.wrapped_items import WrappedItems
 from deskeditor.model.revision import Revision
 
@@ -41,7 +41,7 @@ class HistoryTab(QWidget):
         self.list.clear()
         now = datetime.now(UTC)
         for revision in revisions:
-            when = revision.created_at.astimezone().strftime("%d %b, %H:%M")
+            when = moment(revision.created_at)
             who = f" · {revision.author}" if revision.author else ""
             item = QListWidgetItem(
                 f"v{revision.number}  {revision.reason}\n"

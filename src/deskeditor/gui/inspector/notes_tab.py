@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from deskeditor.gui.ages import moment
 from deskeditor.gui.desk_client import DeskClient
 from deskeditor.gui.widgets.text_field import TextField
 from deskeditor.gui.widgets.wrapped_items import WrappedItems
@@ -54,7 +55,7 @@ class NotesTab(QWidget):
             return
         self.list.clear()
         for note in sorted(notes, key=lambda n: (n.resolved_at is not None, n.created_at)):
-            when = note.created_at.astimezone().strftime("%d %b, %H:%M")
+            when = moment(note.created_at)
             tail = (
                 self.tr("resolved; Enter reopens")
                 if note.resolved_at
