@@ -111,6 +111,13 @@
       for (const e of next) e.classList.add("desk-caret");
       current = next;
     },
+    reveal() {
+      if (!current || !current.length) return;
+      const top = current[0].getBoundingClientRect().top - 24;
+      const below = current[current.length - 1].getBoundingClientRect().bottom + 24 - innerHeight;
+      if (top < 0) scrollBy(0, top);
+      else if (below > 0) scrollBy(0, Math.min(top, below));
+    },
     scrollToLine(line, out, atEnd) {
       if (line <= 0 && out <= 0.01) { scrollTo(0, 0); return; }
       if (atEnd) {

@@ -58,3 +58,7 @@ class UnreadableFileError(DeskError):
 
 class ExportError(DeskError):
     """An export could not be written; the last good one is still there."""
+
+
+class ExportRefusedError(ExportError, RefusedError):
+    """An export whose target or content the rules do not allow; nothing was changed."""

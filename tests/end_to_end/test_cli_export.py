@@ -70,7 +70,7 @@ def test_files_that_are_not_ours_are_left_alone(sample_desk: Path, tmp_path: Pat
     letter = tmp_path / "letters" / "dear.txt"
     letter.parent.mkdir()
     letter.write_text("Dear editor", encoding="utf-8")
-    assert run("--desk", sample_desk, "export", "site", letter.parent).status in {1, 3}
+    assert run("--desk", sample_desk, "export", "site", letter.parent).status == 1
     assert [p.name for p in letter.parent.iterdir()] == ["dear.txt"]
 
 

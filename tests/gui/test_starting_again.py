@@ -11,15 +11,27 @@ from typing import Any
 HERE = Path(__file__).parent
 GRAIN = "river-watch-danube-grain-talks"
 WORDS = "Words that nobody saved. "
+SCREEN = {
+    "name": "desk",
+    "x": 0,
+    "y": 0,
+    "width": 1920,
+    "height": 1080,
+    "logicalDpi": 96,
+    "logicalBaseDpi": 96,
+    "dpr": 1,
+}
 
 
 def _visit(desk: Path, **wishes: object) -> dict[str, Any]:
     """Run the program until what is wished for is seen, and return what was seen."""
+    screens = desk.parent.parent / "screens.json"
+    screens.write_text(json.dumps({"screens": [SCREEN]}))
     done = subprocess.run(
         [sys.executable, str(HERE / "visiting.py"), json.dumps({"desk": str(desk), **wishes})],
         capture_output=True,
         encoding="utf-8",
-        env=os.environ,
+        env={**os.environ, "QT_QPA_PLATFORM": f"offscreen:configfile={screens}"},
         check=False,
         timeout=90,
     )

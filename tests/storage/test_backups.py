@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from deskeditor.errors import DeskDamagedError, DeskFileError
+from deskeditor.errors import DeskDamagedError, DeskFileError, RefusedError
 from deskeditor.model.ids import StoryId
 from deskeditor.model.story import Story
 from deskeditor.storage import sqlite
@@ -81,6 +81,23 @@ def test_a_backup_that_cannot_be_written_is_told(database: Database, tmp_path: P
     (tmp_path / "file").write_text("")
     with pytest.raises(DeskFileError, match=r"copy\.desk cannot be written"):
         database.backup(tmp_path / "file" / "copy.desk")
+
+
+def test_a_desk_is_not_replaced_by_its_own_copy(database: Database) -> None:
+    before = database.path.stat().st_ino
+    with pytest.raises(RefusedError, match="is the desk itself"):
+        database.backup(database.path.parent / "." / database.path.name)
+    assert database.path.stat().st_ino == before
+
+
+@pytest.mark.parametrize("beside", [".lock", "-wal"])
+def test_a_desk_in_use_is_not_replaced(database: Database, tmp_path: Path, beside: str) -> None:
+    other = tmp_path / "other.desk"
+    other.write_bytes(b"another desk")
+    (tmp_path / f"other.desk{beside}").write_bytes(b"")
+    with pytest.raises(RefusedError, match=r"other\.desk is a desk that is open"):
+        database.backup(other)
+    assert other.read_bytes() == b"another desk"
 
 
 def test_originals_are_copied_once_by_their_hash(database: Database, tmp_path: Path) -> None:

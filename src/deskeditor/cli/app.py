@@ -75,6 +75,7 @@ def _begin(
         typer.Option(
             "--desk",
             metavar="FILE.desk",
+            readable=False,  # opening it tells why, with a status of its own
             help="The desk to work on. Otherwise $DESKEDITOR_DESK, the one that was open last, "
             "or your own in the data folder.",
         ),

@@ -2,7 +2,13 @@
 
 from enum import IntEnum
 
-from deskeditor.errors import DeskError, DeskFileError, ExportError, UnreadableFileError
+from deskeditor.errors import (
+    DeskError,
+    DeskFileError,
+    ExportError,
+    RefusedError,
+    UnreadableFileError,
+)
 
 
 class Exit(IntEnum):
@@ -16,6 +22,8 @@ class Exit(IntEnum):
 
 def status_of(error: DeskError) -> Exit:
     """Return the status with which `error` ends a command."""
+    if isinstance(error, RefusedError):
+        return Exit.FINDINGS
     if isinstance(error, DeskFileError | UnreadableFileError | ExportError):
         return Exit.UNREADABLE
     return Exit.FINDINGS

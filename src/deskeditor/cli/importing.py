@@ -31,6 +31,7 @@ def import_paths(
         list[Path],
         typer.Argument(
             metavar="PATH",
+            readable=False,  # a file that is not is reported and skipped
             help="Saved pages (text or HTML), Markdown with front matter, or folders of them.",
             show_default=False,
         ),

@@ -5,5 +5,9 @@ from typing import Annotated
 import typer
 
 Json = Annotated[
-    bool, typer.Option("--json", help="Answer with one JSON object on standard output.")
+    bool,
+    typer.Option(
+        "--json", metavar=SWITCH, help="Answer with one JSON object on standard output."
+    ),
+
 ]

@@ -28,6 +28,7 @@ def verify_export(
         typer.Argument(
             metavar="DIR",
             exists=True,
+            readable=False,  # what cannot be read is found below
             help="A site package, its zip, or an issue's folder.",
             show_default=False,
         ),

@@ -40,7 +40,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("find", "Find Stories", "Edit", "Ctrl+Shift+F", separated=True),
     ActionSpec("paste_plain", "Paste Without Formatting", "Edit", "Ctrl+Shift+V"),
     ActionSpec("trash", "Move to Trash", "Edit", separated=True),
-    ActionSpec("preferences", "Settings…", "Edit", Standard.Preferences, separated=True),
+    ActionSpec("preferences", "Settings…", "Edit", "Ctrl+,", separated=True),
     ActionSpec("bold", "Bold", "Format", Standard.Bold),
     ActionSpec("italic", "Italic", "Format", Standard.Italic),
     ActionSpec("strike", "Struck Out", "Format", "Ctrl+Shift+X"),

@@ -52,7 +52,8 @@ class StoriesPlace(QWidget):
         self._follow = QTimer(self)
         self._follow.setSingleShot(True)
         self._follow.setInterval(SCROLL_MS)
-        self._seen = (0, 0.0)
+        self._seen: tuple[int, float] | None = None  # where the text was scrolled to
+        self._caret, self._caret_moved = 0, False
         self._build()
         self._connect()
 
@@ -156,7 +157,7 @@ class StoriesPlace(QWidget):
         self.toolbar.modes.chosen.connect(self.preview.show_mode)
         self.toolbar.format_requested.connect(self._on_format)
         self.editor.lines_seen.connect(self._on_lines_seen)
-        self.editor.caret_line_changed.connect(self.preview.show_caret)
+        self.editor.caret_line_changed.connect(self._on_caret)
         self._follow.timeout.connect(self._on_follow)
         self.preview.line_clicked.connect(self.editor.body.go_to_line)
         self.inspector.place_requested.connect(self._on_place)
@@ -203,12 +204,27 @@ class StoriesPlace(QWidget):
 
     def _on_lines_seen(self, line: int, out: float) -> None:
         self._seen = (line, out)
-        self._follow.start()
+        self._follow_soon()
+
+    def _on_caret(self, line: int) -> None:
+        self.preview.show_caret(line)
+        self._caret_moved = self._caret_moved or line != self._caret
+        self._caret = line
+        if self._caret_moved and self.editor.body.hasFocus():
+            self._follow_soon()
+
+    def _follow_soon(self) -> None:
+        if not self._follow.isActive():  # a wheel that goes on turning is followed too
+            self._follow.start()
 
     def _on_follow(self) -> None:
         bar = self.editor.body.verticalScrollBar()
         at_end = bar.maximum() > 0 and bar.value() >= bar.maximum()
-        self.preview.scroll_to(*self._seen, at_end=at_end)
+        if self._seen is not None:
+            self.preview.scroll_to(*self._seen, at_end=at_end)
+        if self._caret_moved:
+            self.preview.reveal_caret()
+        self._seen, self._caret_moved = None, False
 
     def _on_place(self, finding: Finding) -> None:
         widgets = {

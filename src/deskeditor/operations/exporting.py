@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from deskeditor.errors import ExportError, NotFoundError
+from deskeditor.errors import ExportRefusedError, NotFoundError
 from deskeditor.model.changes import Changes
 from deskeditor.model.edition import Edition
 from deskeditor.model.ids import IssueId
@@ -214,7 +214,7 @@ def _refuse_damage(findings: Sequence[VerifyFinding]) -> None:
     if damage:
         first, more = damage[0], len(damage) - 1
         others = f" There are {more} more." if more else ""
-        raise ExportError(
+        raise ExportRefusedError(
             f"The export did not pass verification and was not put in place. "
             f"{first.where}: {first.what}{others} The last good one is still there."
         )

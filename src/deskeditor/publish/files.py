@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from deskeditor.errors import ExportError
+from deskeditor.errors import ExportError, ExportRefusedError
 from deskeditor.publish.exported import manifest_of, strangers
 from deskeditor.publish.only_one import only_one
 from deskeditor.publish.plan import Plan, Sum, Sums
@@ -142,25 +142,25 @@ def _folders(sums: Sums) -> Iterator[str]:
 
 def _check_target(target: Path) -> None:
     if target.is_symlink():
-        raise ExportError(
+        raise ExportRefusedError(
             f"“{target}” is a link to somewhere else. Choose the folder that it leads to."
         )
     if not target.exists():
         return
     if not target.is_dir():
-        raise ExportError(f"“{target}” is a file. Choose a folder for the export.")
+        raise ExportRefusedError(f"“{target}” is a file. Choose a folder for the export.")
     if not any(target.iterdir()):
         return
     manifest = manifest_of(target)
     if manifest is None:
-        raise ExportError(
+        raise ExportRefusedError(
             f"The folder “{target}” is not empty and holds no export of Desk Editor. "
             "Choose an empty folder, or a new name in it."
         )
     foreign = list(strangers(target, manifest))
     if foreign:
         others = f" and {len(foreign) - 1} more" if len(foreign) > 1 else ""
-        raise ExportError(
+        raise ExportRefusedError(
             f"The folder “{target}” holds files that are not of the export: {foreign[0]}{others}. "
             "Move them elsewhere, or choose another folder; the export replaces all of it."
         )

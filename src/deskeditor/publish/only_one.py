@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from deskeditor.errors import ExportError
+from deskeditor.errors import ExportRefusedError
 
 
 @contextmanager
 def only_one(lock: Path) -> Iterator[None]:
     """Hold the lock file `lock` for a while; it is removed afterwards.
 
-    Raises ExportError if another process, or this one, holds it.
+    Raises ExportRefusedError if another process, or this one, holds it.
     """
     handle = _held(lock)
     try:
@@ -35,7 +35,7 @@ def _held(lock: Path) -> int:
         except OSError as error:
             os.close(handle)
             name = lock.name.removeprefix(".").removesuffix(".lock")
-            raise ExportError(
+            raise ExportRefusedError(
                 f"Another export to “{name}” is running. Wait until it is done, then export again."
             ) from error
         if _is_same(handle, lock):

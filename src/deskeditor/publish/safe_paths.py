@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
-from deskeditor.errors import ExportError
+from deskeditor.errors import ExportRefusedError
 
 _NEVER = re.compile(r'[\x00-\x1f\x7f<>:"|?*\\]')
 _RESERVED = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9])(\..*)?", re.IGNORECASE)
@@ -14,17 +14,19 @@ _LONGEST = 255  # bytes of one name
 def checked_paths(paths: Iterable[str]) -> None:
     """Check the paths of a plan.
 
-    Raises ExportError for one that is not relative, climbs, is the same as another to a file
-    system that ignores case or forms of letters, or that Windows could not hold.
+    Raises ExportRefusedError for one that is not relative, climbs, is the same as another to a
+    file system that ignores case or forms of letters, or that Windows could not hold.
     """
     seen: dict[str, str] = {}
     for path in paths:
         flaw = next((flaw for name in path.split("/") if (flaw := _flaw(name))), "")
         if flaw:
-            raise ExportError(f"The file “{path}” cannot be exported: {flaw}. Change its name.")
+            raise ExportRefusedError(
+                f"The file “{path}” cannot be exported: {flaw}. Change its name."
+            )
         key = unicodedata.normalize("NFC", path).casefold()
         if key in seen:
-            raise ExportError(
+            raise ExportRefusedError(
                 f"The files “{seen[key]}” and “{path}” would be one. Change one of the names."
             )
         seen[key] = path
@@ -32,7 +34,9 @@ def checked_paths(paths: Iterable[str]) -> None:
         folder = key.rpartition("/")[0]
         while folder:
             if folder in seen:
-                raise ExportError(f"“{seen[folder]}” would be a file and, for “{path}”, a folder.")
+                raise ExportRefusedError(
+                    f"“{seen[folder]}” would be a file and, for “{path}”, a folder."
+                )
             folder = folder.rpartition("/")[0]
 
 

@@ -6,7 +6,7 @@ import zipfile
 from contextlib import suppress
 from pathlib import Path
 
-from deskeditor.errors import ExportError
+from deskeditor.errors import ExportRefusedError
 from deskeditor.publish.exported import MANIFEST
 from deskeditor.publish.files import Cancelled, Check, Progress, Written, fill, told
 from deskeditor.publish.only_one import only_one
@@ -90,9 +90,11 @@ def _add(packed: zipfile.ZipFile, file: Path, path: str) -> None:
 
 def _check_target(target: Path) -> None:
     if target.is_symlink() or target.is_dir():
-        raise ExportError(f"“{target}” is not a file of ours. Choose another name for the export.")
+        raise ExportRefusedError(
+            f"“{target}” is not a file of ours. Choose another name for the export."
+        )
     if target.exists() and not _is_ours(target):
-        raise ExportError(
+        raise ExportRefusedError(
             f"“{target}” exists and is no export of Desk Editor. Choose another name."
         )
 

@@ -4,22 +4,26 @@ import os
 import shutil
 from pathlib import Path
 
-from deskeditor.errors import DeskDamagedError
+from deskeditor.errors import DeskDamagedError, RefusedError
 from deskeditor.storage import sqlite
 from deskeditor.storage.files import sync_folder
+from deskeditor.storage.lock import lock_path
 
 
 def back_up(path: Path, target: Path) -> Path:
     """Write a checked copy of the desk at `path` to `target` and return that; media stay behind.
 
     The copy is one file, complete at the moment it was made, or absent. It is read in one step:
-    page by page, a busy writer would make SQLite start again and again. Raises DeskDamagedError
-    when the copy is not sound, OSError and SQLite's errors.
+    page by page, a busy writer would make SQLite start again and again. Raises RefusedError where
+    `target` is a desk in use, DeskDamagedError when the copy is not sound, OSError and SQLite's
+    errors.
     """
+    _refuse_in_use(path, target)
     target.parent.mkdir(parents=True, exist_ok=True)
     part = target.with_name(f"{target.name}.part")
     part.unlink(missing_ok=True)
     try:
+        part.touch()  # where it cannot be, the system says why; SQLite would not
         _copy(path, part)
         _sync(part)
         part.replace(target)
@@ -43,6 +47,19 @@ def back_up_media(media: Path, target: Path) -> int:
         part.replace(copy)
         copied += 1
     return copied
+
+
+def _refuse_in_use(path: Path, target: Path) -> None:
+    """Refuse to replace a desk that somebody writes, or one whose log would outlive it."""
+    if not target.exists():
+        return
+    if target.samefile(path):
+        raise RefusedError(f"{target.name} is the desk itself. Choose another name for its copy.")
+    if lock_path(target).exists() or target.with_name(f"{target.name}-wal").exists():
+        raise RefusedError(
+            f"{target.name} is a desk that is open, or was not closed cleanly, so it was left as "
+            "it is. Choose another name for the copy."
+        )
 
 
 def _copy(path: Path, part: Path) -> None:

@@ -17,6 +17,7 @@ from deskeditor.cli.exits import Exit, sentence_for, status_of
         (errors.DiskFullError("full"), Exit.UNREADABLE),
         (errors.UnreadableFileError("bytes"), Exit.UNREADABLE),
         (errors.ExportError("disk"), Exit.UNREADABLE),
+        (errors.ExportRefusedError("not ours"), Exit.FINDINGS),
     ],
 )
 def test_every_kind_of_failure_has_its_status(error: errors.DeskError, status: Exit) -> None:

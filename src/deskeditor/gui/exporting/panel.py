@@ -149,6 +149,8 @@ class ExportPanel(QWidget):
         )
         column.addLayout(cards)
         column.addWidget(self._build_progress())
+        self.issues.setAccessibleName(self.tr("Issue to export"))
+        self.state.setAccessibleDescription(self.tr("State of the export"))
         self.findings.setAccessibleName(self.tr("What the verification found"))
         WrappedItems(self.findings)
         self.findings.setFrameShape(QFrame.Shape.NoFrame)

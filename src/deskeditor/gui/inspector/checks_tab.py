@@ -31,8 +31,9 @@ class ChecksTab(QWidget):
         self.good.setContentsMargins(14, 14, 14, 14)
         column = QVBoxLayout(self)
         column.setContentsMargins(4, 6, 4, 0)
-        column.addWidget(self.good)
+        column.addWidget(self.good, 0, Qt.AlignmentFlag.AlignTop)
         column.addWidget(self.list, 1)
+        theme.changed.connect(self._draw_again)
         self.list.itemActivated.connect(self._on_activated)
         self.list.itemClicked.connect(self._on_activated)
 
@@ -56,6 +57,11 @@ class ChecksTab(QWidget):
             )
             item.setData(Qt.ItemDataRole.UserRole, finding)
             self.list.addItem(item)
+
+    def _draw_again(self) -> None:
+        shown, self._shown = self._shown, None
+        if shown is not None:
+            self.show_findings(shown)
 
     def _on_activated(self, item: QListWidgetItem) -> None:
         self.place_requested.emit(item.data(Qt.ItemDataRole.UserRole))

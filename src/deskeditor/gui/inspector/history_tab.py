@@ -32,7 +32,10 @@ class HistoryTab(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(4, 6, 4, 12)
         column.addWidget(self.list, 1)
-        column.addWidget(self.restore, 0, Qt.AlignmentFlag.AlignLeft)
+        foot = QVBoxLayout()
+        foot.setContentsMargins(10, 0, 10, 0)
+        foot.addWidget(self.restore, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addLayout(foot)
         self.list.currentRowChanged.connect(self._on_row)
         self.restore.clicked.connect(self._on_restore)
 

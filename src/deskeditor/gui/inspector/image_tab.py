@@ -44,8 +44,8 @@ class ImageTab(FormColumn):
         self.decorative = QCheckBox(self.tr("Decorative: needs no alt text"), self)
         self.caption = TextField(self.tr("Printed under the picture"), 2, self)
         self.credit_line = QLabel(self)
-        self.fields = {name: QLineEdit(self) for name in CREDIT_FIELDS}
         self.raw = QLineEdit(self)
+        self.fields = {name: QLineEdit(self) for name in CREDIT_FIELDS}
         self._build()
         self._connect()
 
@@ -92,8 +92,10 @@ class ImageTab(FormColumn):
         self.add_field(self.tr("Caption"), self.caption)
         self.credit_line.setWordWrap(True)
         self.credit_line.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.credit_line.setAccessibleName(self.tr("Credit as printed"))
+        self.credit_line.setAccessibleDescription(self.tr("Credit as printed"))
         self._credit_label = self.add_field(self.tr("Credit as printed"), self.credit_line)
+        self.raw.setPlaceholderText(self.tr("Paste a whole credit line, press Enter"))
+        self.add_field(self.tr("Read a credit line"), self.raw)
         names = {
             "label": self.tr("Label"),
             "description": self.tr("Description"),
@@ -112,8 +114,6 @@ class ImageTab(FormColumn):
         for name in CREDIT_FIELDS:
             self.fields[name].setPlaceholderText(hints.get(name, ""))
             self.add_field(names[name], self.fields[name])
-        self.raw.setPlaceholderText(self.tr("Paste a whole credit line, press Enter"))
-        self.add_field(self.tr("Read a credit line"), self.raw)
         self.column.addStretch(1)
 
     def _connect(self) -> None:

@@ -36,7 +36,7 @@ class NotesTab(QWidget):
         self.text.setAccessibleName(self.tr("New note"))
         self.add = QPushButton(self.tr("Add note"), self)
         column = QVBoxLayout(self)
-        column.setContentsMargins(10, 10, 10, 12)
+        column.setContentsMargins(14, 12, 14, 12)
         column.setSpacing(8)
         column.addWidget(self.text)
         column.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeft)

@@ -136,7 +136,7 @@ class StoryTab(FormColumn):
         self.credit.setTextFormat(Qt.TextFormat.PlainText)
         self.credit.setProperty("boxed", "true")
         self._credit_label = self.add_field(self.tr("Credit"), self.credit)
-        self.credit.setAccessibleName(self.tr("Credit as printed"))
+        self.credit.setAccessibleDescription(self.tr("Credit as printed"))
 
     def _show_image(self, story: Story, edition: Edition) -> None:
         picture = edition.picture(story.lead)

@@ -82,13 +82,15 @@ class ItemCard(QFrame):
         """Show the story's picture."""
         if not picture.isNull():
             ratio = self.devicePixelRatioF()
+            wide, high = round(56 * ratio), round(60 * ratio)
             scaled = picture.scaled(
-                round(56 * ratio),
-                round(60 * ratio),
+                wide,
+                high,
                 Qt.AspectRatioMode.KeepAspectRatioByExpanding,
                 Qt.TransformationMode.SmoothTransformation,
             )
-            scaled = scaled.copy(0, 0, round(56 * ratio), round(60 * ratio))
+            left, top = (scaled.width() - wide) // 2, (scaled.height() - high) // 2
+            scaled = scaled.copy(left, top, wide, high)
             scaled.setDevicePixelRatio(ratio)
             self.picture.setPixmap(scaled)
 

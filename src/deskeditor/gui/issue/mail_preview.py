@@ -54,7 +54,9 @@ class MailPreview(QWidget):
         self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self.text = QPlainTextEdit(self)
         self.text.setReadOnly(True)
-        self.text.setFont(mono(13))
+        self.text.setFont(mono(12))
+        self.text.document().setDocumentMargin(16)
+        self.text.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)  # its lines are set already
         self.text.setAccessibleName(self.tr("Plain-text part of the mail"))
         self.text.setFrameShape(QPlainTextEdit.Shape.NoFrame)
         self.modes = Segments(
@@ -71,7 +73,7 @@ class MailPreview(QWidget):
         self._stack = QStackedWidget(self)
         holder = QWidget(self)
         frame = QHBoxLayout(holder)
-        frame.setContentsMargins(0, 0, 0, 0)
+        frame.setContentsMargins(16, 16, 16, 0)
         frame.addWidget(self.view)
         self._stack.addWidget(holder)
         self._stack.addWidget(self.text)

@@ -1,5 +1,6 @@
 """The Issues place: stories to choose from, the issue being put together, and its mail."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
@@ -74,6 +75,7 @@ class IssuePanel(QWidget):
         self._edition: Edition | None = None
         self._focus: ItemId | None = None
         self._boxes: list[SectionBox] = []
+        self._facts: tuple[object, ...] = ()  # what the cards show of the stories
         self.picker = StoryPicker(client, theme, self)
         self.mail = MailPreview(render, server, self)
         self.subject = TextField(self.tr("What the inbox shows"), 3, self)
@@ -116,6 +118,7 @@ class IssuePanel(QWidget):
         scroll = QScrollArea(middle)
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         inner = QWidget(scroll)
         inner.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
@@ -134,7 +137,7 @@ class IssuePanel(QWidget):
         heading.setProperty("heading", "true")
         column.addWidget(heading)
         self.checks.setWordWrap(True)
-        self.checks.setAccessibleName(self.tr("Checks of the issue"))
+        self.checks.setAccessibleDescription(self.tr("Checks of the issue"))
         column.addWidget(self.checks)
         column.addLayout(self._build_buttons())
         column.addStretch(1)
@@ -270,7 +273,11 @@ class IssuePanel(QWidget):
         if self._edition is not None:
             self.mail.show_issue(self._edition, issue)
 
-    def _show_sections(self, issue: Issue) -> None:
+    def _show_sections(self, issue: Issue, *, anew: bool = False) -> None:
+        facts = self._facts_of(issue)
+        if not anew and facts == self._facts and _is_shown(issue, self._boxes):
+            return  # a card that is typed in stays as it is
+        self._facts = facts
         focused = self._focused_item()
         for box in self._boxes:
             self._sections.removeWidget(box)
@@ -292,6 +299,17 @@ class IssuePanel(QWidget):
             self._sections.addWidget(box)
             self._boxes.append(box)
         self._focus_card(focused)
+
+    def _facts_of(self, issue: Issue) -> tuple[object, ...]:
+        edition = self._edition
+        if edition is None:
+            return ()
+        stories = [edition.story(story) for story in issue.stories()]
+        return tuple(
+            (s.headline, s.deck, edition.picture(s.lead), edition.vocabulary.names(s.regions))
+            for s in stories
+            if s is not None
+        )
 
     def _make_card(self, item: Item, layout: Layout, parent: QWidget) -> ItemCard:
         edition = self._edition
@@ -390,7 +408,13 @@ class IssuePanel(QWidget):
 
     def _on_theme_changed(self) -> None:
         if self._session.issue is not None:
-            self._show_sections(self._session.issue)
+            self._show_sections(self._session.issue, anew=True)
+
+
+def _is_shown(issue: Issue, boxes: Sequence[SectionBox]) -> bool:
+    """Return True if the boxes hold the sections and items of the issue, in its order."""
+    shown = [replace(box.section, items=tuple(c.item for c in box.cards)) for box in boxes]
+    return shown == list(issue.sections)
 
 
 def _show_thumbnail(card: ItemCard, data: bytes) -> None:

@@ -117,6 +117,10 @@ class PreviewPanel(QWidget):
         self._caret = line
         self._run(f"window.desk && window.desk.caret({line})")
 
+    def reveal_caret(self) -> None:
+        """Bring the marked block into view if it is not."""
+        self._run("window.desk && window.desk.reveal()")
+
     def scroll_to(self, line: int, out: float, *, at_end: bool = False) -> None:
         """Bring a source line to the top of the page."""
         end = "true" if at_end else "false"

@@ -116,7 +116,7 @@ class StoryDelegate(QStyledItemDelegate):
         """Return the note at the end of the line and its colour."""
         hint = self.hints.get(summary.id)
         if hint:
-            return hint, "warning"
+            return hint, "muted" if summary.id in self.dimmed else "warning"
         first = next(iter(summary.findings), "")
         if first == "image":  # allowed, so it is no warning
             return "no image", "muted"

@@ -58,7 +58,9 @@ class FormColumn(QScrollArea):
         label = FieldLabel(name, self)
         target = buddy or field
         label.label.setBuddy(target)
-        if not target.accessibleName():
+        if isinstance(target, QLabel):  # its name is what it says
+            target.setAccessibleDescription(target.accessibleDescription() or name)
+        elif not target.accessibleName():
             target.setAccessibleName(name)
         self.column.addWidget(label)
         self.column.addWidget(field)

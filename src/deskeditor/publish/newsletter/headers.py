@@ -10,7 +10,7 @@ from email.errors import MessageError
 from email.headerregistry import Address
 from email.utils import parseaddr
 
-from deskeditor.errors import ExportError
+from deskeditor.errors import ExportRefusedError
 
 LONGEST_SUBJECT = 200
 _ENCODED_WORD = re.compile(r"=\?.*\?", re.DOTALL)
@@ -29,31 +29,31 @@ def flaw_of(line: str) -> str:
 def checked_subject(subject: str) -> str:
     """Return `subject` in NFC if a header may hold it.
 
-    Raises ExportError for control characters, encoded words, and more than 200 characters.
+    Raises ExportRefusedError for control characters, encoded words, and more than 200 characters.
     """
     flaw = flaw_of(subject)
     if not flaw and len(subject) > LONGEST_SUBJECT:
         flaw = f"is longer than {LONGEST_SUBJECT} characters"
     if flaw:
-        raise ExportError(f"The subject {flaw}. Type it anew, then export again.")
+        raise ExportRefusedError(f"The subject {flaw}. Type it anew, then export again.")
     return unicodedata.normalize("NFC", subject)
 
 
 def checked_sender(line: str) -> Address:
     """Return the sender "Name <address>".
 
-    Raises ExportError for a line that a header may not hold or that is no address.
+    Raises ExportRefusedError for a line that a header may not hold or that is no address.
     """
     flaw = flaw_of(line)
     name, address = parseaddr(line)
     if not flaw and not _ADDRESS.fullmatch(address):
         flaw = "is not of the form Name <name@host>"
     if flaw:
-        raise ExportError(f"The newsletter's sender {flaw}. Correct it in the settings.")
+        raise ExportRefusedError(f"The newsletter's sender {flaw}. Correct it in the settings.")
     try:
         return Address(display_name=unicodedata.normalize("NFC", name), addr_spec=address)
     except (MessageError, ValueError) as error:
-        raise ExportError(
+        raise ExportRefusedError(
             f"The newsletter's sender {line!r} is not an address: {error}. "
             "Correct it in the settings."
         ) from error

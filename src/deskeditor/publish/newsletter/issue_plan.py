@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from deskeditor import __version__
-from deskeditor.errors import ExportError
+from deskeditor.errors import ExportRefusedError
 from deskeditor.model.edition import Edition
 from deskeditor.model.issue import Issue
 from deskeditor.publish.exported import ISSUE_FORMAT, MANIFEST
@@ -47,7 +47,7 @@ def check_mailable(edition: Edition, issue: Issue) -> tuple[PlannedFile, ...]:
         checked_sender(edition.magazine.sender)
     letter = set_letter(edition, issue, mail_addresses(edition.magazine))
     if not letter.entries():
-        raise ExportError(f"No. {issue.number} is empty. Add a story, then export again.")
+        raise ExportRefusedError(f"No. {issue.number} is empty. Add a story, then export again.")
     return picture_files(edition, letter.pictures())
 
 

@@ -9,7 +9,7 @@ from email.headerregistry import Address
 from email.message import EmailMessage
 from email.utils import format_datetime
 
-from deskeditor.errors import ExportError
+from deskeditor.errors import ExportRefusedError
 
 _POLICY = policy.SMTP.clone(max_line_length=78)
 
@@ -38,8 +38,8 @@ def message_bytes(
 ) -> bytes:
     """Return the message: alternative { plain, related { html, pictures } }, with CRLF.
 
-    It has no recipient, and asks to be opened as a draft. Raises ExportError if what was written
-    does not read back as it was meant.
+    It has no recipient, and asks to be opened as a draft. Raises ExportRefusedError if what was
+    written does not read back as it was meant.
     """
     message = EmailMessage(policy=_POLICY)
     message["Subject"] = envelope.subject
@@ -80,7 +80,7 @@ def _host(envelope: Envelope) -> str:
 def _read_back(data: bytes, envelope: Envelope, names: Sequence[str]) -> None:
     read = message_from_bytes(data, policy=_POLICY)
     if sorted(read.keys()) != sorted(names) or str(read["Subject"]) != envelope.subject:
-        raise ExportError(
+        raise ExportRefusedError(
             "The mail's header does not read back as it was written; nothing was exported. "
             "Retype the subject and the sender without special characters."
         )
