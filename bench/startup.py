@@ -2,9 +2,10 @@
 
 Both are processes of their own, started in turn, and timed from the moment they are asked for.
 Ours ends when the list of stories can be used: its rows are shown, it scrolls and takes the
-keys; when the desk behind it is open, so that a chosen story appears, is given as well. The bare one is a QMainWindow with one
-QWebEngineView: it ends when a short page is loaded in it; the time until it was merely shown is
-given as well. Files are in the system's cache after the first round, which does not count.
+keys; when the desk behind it is open, so that a chosen story appears, is given as well. The bare
+one is a QMainWindow with one QWebEngineView: it ends when a short page is loaded in it; the time
+until it was merely shown is given as well. Files are in the system's cache after the first round,
+which does not count.
 
     python bench/startup.py [rounds] [stories]
 """

@@ -124,3 +124,6 @@ def test_a_backup_is_made_beside_the_desk(seat: Seat) -> None:
     seat.until(lambda: seat.window.toast.text.startswith("Backed up and checked: "))
     (copy,) = (seat.path.parent / "Meridian.backups").glob("*.desk")
     assert copy.stat().st_size > 100_000
+    originals = {p.name for p in seat.path.with_suffix(".media").glob("??/*") if not p.suffix}
+    assert originals
+    assert {p.name for p in copy.with_suffix(".media").glob("??/*")} == originals

@@ -66,9 +66,9 @@ def _card(seat: Seat, slug: str) -> ItemCard:
 
 def _pick(seat: Seat, slug: str) -> None:
     picker = seat.window.issues.picker
+    every = len(picker.stories.rows)
     seat.type(picker.field, slug.replace("-", " "))
     story = seat.stored(slug)
-    every = len(picker.stories.rows)
     seat.until(lambda: 1 <= picker.stories.rowCount() < every)
     picker.list.setCurrentIndex(picker.stories.index(picker.stories.row_of(StoryId(story.id))))
 

@@ -23,6 +23,7 @@ from deskeditor.cli import (
 from deskeditor.cli.answers import answer_json
 from deskeditor.cli.exits import Exit, sentence_for, status_of
 from deskeditor.cli.invocation import Invocation, OpenWindow
+from deskeditor.cli.options import SWITCH
 from deskeditor.errors import DeskError
 
 app = typer.Typer(
@@ -83,7 +84,9 @@ def _begin(
     software_rendering: Annotated[
         bool,
         typer.Option(
-            "--software-rendering", help="Draw the window without using the graphics card."
+            "--software-rendering",
+            metavar=SWITCH,
+            help="Draw the window without using the graphics card.",
         ),
     ] = False,
     quit_after_start: Annotated[
@@ -96,6 +99,7 @@ def _begin(
         bool,
         typer.Option(
             "--version",
+            metavar=SWITCH,
             callback=_show_version,
             is_eager=True,
             help="Show the versions of the program and of what it stands on.",

@@ -16,6 +16,7 @@ from deskeditor.cli.answers import say, warn
 from deskeditor.cli.displays import can_show_window
 from deskeditor.cli.exits import Exit
 from deskeditor.cli.invocation import Invocation, created, opened
+from deskeditor.cli.options import SWITCH
 from deskeditor.cli.progress import progress_bar
 from deskeditor.cli.verifying import show_findings, status
 from deskeditor.errors import DeskError, DeskFileError, DeskLockedError, RefusedError
@@ -70,7 +71,10 @@ def build_demo(
         ),
     ] = DEFAULT_FOLDER,
     window: Annotated[
-        bool, typer.Option("--window/--no-window", help="Open the window on it afterwards.")
+        bool,
+        typer.Option(
+            "--window/--no-window", metavar=SWITCH, help="Open the window on it afterwards."
+        ),
     ] = True,
 ) -> None:
     """Build the sample magazine, export and verify its site and an issue, open the window."""
@@ -87,7 +91,15 @@ def build_demo(
         raise typer.Exit(max(ends))
     if window and can_show_window(os.environ, sys.platform):
         raise typer.Exit(invocation.window(desk=demo.desk.absolute()))
-    say(invocation, f'To see it: deskeditor --desk "{demo.desk}"')
+    say(invocation, f'To see it: {_program()} --desk "{demo.desk}"')
+
+
+def _program() -> str:
+    """Return how this program can be called from here: by its name if it is on PATH."""
+    name = Path(sys.argv[0]).name
+    if name != "deskeditor" or shutil.which(name):
+        return "deskeditor"
+    return sys.argv[0]
 
 
 def fingerprint(desk: "Desk") -> str:

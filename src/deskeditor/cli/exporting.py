@@ -8,7 +8,7 @@ import typer
 
 from deskeditor.cli.answers import answer_json, say, warn
 from deskeditor.cli.invocation import Invocation
-from deskeditor.cli.options import Json
+from deskeditor.cli.options import SWITCH, Json
 from deskeditor.cli.progress import Report, progress_bar
 from deskeditor.cli.verifying import show_findings, status, told
 
@@ -40,7 +40,7 @@ def export_site_package(
     context: typer.Context,
     folder: Target,
     as_zip: Annotated[
-        bool, typer.Option("--zip", help="Write one zip file instead of a folder.")
+        bool, typer.Option("--zip", metavar=SWITCH, help="Write one zip file instead of a folder.")
     ] = False,
     as_json: Json = False,
 ) -> None:

@@ -12,7 +12,7 @@ import typer
 from deskeditor.cli.answers import Answer, answer_json, answer_rows, say, warn
 from deskeditor.cli.exits import Exit
 from deskeditor.cli.invocation import Invocation, created
-from deskeditor.cli.options import Json
+from deskeditor.cli.options import SWITCH, Json
 
 if TYPE_CHECKING:
     from deskeditor.exchange.found import Findings
@@ -37,10 +37,14 @@ def import_paths(
         ),
     ],
     dry_run: Annotated[
-        bool, typer.Option("--dry-run", help="Show what was found and write nothing.")
+        bool,
+        typer.Option("--dry-run", metavar=SWITCH, help="Show what was found and write nothing."),
     ] = False,
     yes: Annotated[
-        bool, typer.Option("--yes", "-y", help="Do not ask before writing, at a terminal either.")
+        bool,
+        typer.Option(
+            "--yes", "-y", metavar=SWITCH, help="Do not ask before writing, at a terminal either."
+        ),
     ] = False,
     as_json: Json = False,
 ) -> None:

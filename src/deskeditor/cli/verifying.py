@@ -1,5 +1,6 @@
 """`verify`: checks an exported package or issue."""
 
+import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -28,7 +29,7 @@ def verify_export(
         typer.Argument(
             metavar="DIR",
             exists=True,
-            readable=False,  # what cannot be read is found below
+            readable=False,  # has a status of its own
             help="A site package, its zip, or an issue's folder.",
             show_default=False,
         ),
@@ -37,10 +38,13 @@ def verify_export(
 ) -> None:
     """Check an export: checksums, schemas, links, images, credits.
 
-    Exit status 0 when it is sound, 1 when it is not, 2 when there is nothing at DIR.
+    Exit status 0 when it is sound, 1 when it is not, 2 when there is nothing at DIR,
+    3 when it cannot be read.
     """
     invocation = context.ensure_object(Invocation)
     invocation.wants_json = as_json
+    if not os.access(folder, os.R_OK):
+        raise UnreadableFileError(f"{folder} cannot be read. Check its permissions.")
     findings = findings_of(folder)
     if as_json:
         answer_json(told(findings))

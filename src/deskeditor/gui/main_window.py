@@ -159,6 +159,8 @@ class MainWindow(QMainWindow):
         """Save what is open now."""
         self.session.save()
         self.issue_session.flush()
+        if "images" in self.__dict__:
+            self.images.flush()
 
     def say(self, text: str, action: str = "", act: Callable[[], None] | None = None) -> None:
         """Say something in passing."""
@@ -190,6 +192,8 @@ class MainWindow(QMainWindow):
         self.window_acts.remember_layout(
             bytes(self.saveGeometry().data()), bytes(self.stories.panes.saveState().data())
         )
+        if "exporting" in self.__dict__:
+            self.exporting.stop()
         for lane in (self.exports, self.rendering):
             lane.close()
         self.client.close()
@@ -354,9 +358,10 @@ class MainWindow(QMainWindow):
         self.session.status_changed.connect(self.status.show_status)
         self.session.opened.connect(self._on_story_opened)
         self.session.edited.connect(self._on_edited)
+        self.session.closed.connect(self.status.show_nothing)
 
     def _show_settings(self, settings: Settings) -> None:
-        pixels = round(settings.editor_font_size * POINT)
+        pixels = int(settings.editor_font_size * POINT)
         self.stories.editor.show_font(settings.editor_font, pixels)
 
     def _draw_menu_icon(self) -> None:
@@ -378,7 +383,9 @@ class MainWindow(QMainWindow):
 
     def _on_performed(self, label: str, can_undo: bool) -> None:  # noqa: FBT001 - Qt's signal
         if label.startswith(("Move to Trash", "Remove")) and can_undo:
-            self.say(self.tr("Done: %1.").replace("%1", label), self.tr("Undo"), self.client.undo)
+            in_trash = label.startswith("Move to Trash")
+            told = self.tr("Moved to the trash.") if in_trash else self.tr("Done: %1.")
+            self.say(told.replace("%1", label), self.tr("Undo"), self.client.undo)
 
     def _on_undo_changed(self, undo: str, _redo: str) -> None:
         action = self.actions_by_key["undo_act"]

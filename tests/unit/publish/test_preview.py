@@ -91,7 +91,7 @@ def test_a_page_of_another_story_is_not_marked(edition: Edition) -> None:
 def test_the_card_of_every_story_names_it(edition: Edition) -> None:
     for story in edition.stories:
         page = lxml.html.fromstring(card_page(edition, story))
-        assert story.headline in " ".join("".join(page.itertext()).split())
+        assert story.headline in " ".join("".join(map(str, page.itertext())).split())
 
 
 BLOCKS = st.lists(

@@ -28,11 +28,9 @@ Record = Mapping[str, Any]
 def is_package(folder: Path) -> bool:
     """Return True if `folder` is a site package, by its manifest."""
     manifest = folder / "deskeditor.json"
-    if not manifest.is_file():
-        return False
     try:
-        return _record(manifest).get("format") == FORMAT
-    except UnreadableFileError:
+        return manifest.is_file() and _record(manifest).get("format") == FORMAT
+    except (OSError, UnreadableFileError):
         return False
 
 

@@ -12,7 +12,13 @@ from PySide6.QtWidgets import QFileDialog
 from deskeditor.errors import DeskError
 from deskeditor.gui.acts.house import House
 from deskeditor.gui.importing.dialog import ImportDialog
-from deskeditor.gui.lane_work import fill_with_sample, found_in, import_of, import_plan
+from deskeditor.gui.lane_work import (
+    backed_up,
+    fill_with_sample,
+    found_in,
+    import_of,
+    import_plan,
+)
 from deskeditor.gui.lanes import Lane
 from deskeditor.model.changes import Changes
 from deskeditor.operations.desk import Desk
@@ -64,15 +70,15 @@ class FileActs(QObject):
         job.failed.connect(self._on_failed)
 
     def back_up(self) -> None:
-        """Write a checked copy of the desk beside it."""
+        """Write a checked copy of the desk, with its pictures, beside it."""
 
         def work(desk: Desk) -> Path:
             database = desk.database
             folder = database.path.parent / f"{database.path.stem}.backups"
             folder.mkdir(exist_ok=True)
             made = datetime.now().astimezone()
-            name = f"{database.path.stem} {made:%Y-%m-%d %H.%M.%S}.desk"
-            return database.backup(folder / name)
+            name = f"{database.path.stem} {made:%Y-%m-%d %H%M%S}.desk"
+            return backed_up(desk, folder / name)
 
         self._house.session.save()
         self._house.client.run(work).done.connect(self._on_backed_up)

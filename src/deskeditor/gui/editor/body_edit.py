@@ -1,6 +1,6 @@
 """The text editor: Markdown in, not one character changed on the way."""
 
-from PySide6.QtCore import QMimeData, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QMimeData, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QFontMetricsF,
     QKeyEvent,
@@ -30,6 +30,7 @@ class BodyEdit(QPlainTextEdit):
     left = Signal()  # Esc, then Tab or Shift+Tab, which go on or back
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        self._size = self._usual = 14
         super().__init__(parent)
         self.setObjectName("body")
         self.setAccessibleName(self.tr("Text of the story, in Markdown"))
@@ -43,7 +44,6 @@ class BodyEdit(QPlainTextEdit):
         self.setCursorWidth(2)
         self._loading = False
         self._escaped = False
-        self._size = self._usual = 14
         self._family = ""
         self.set_text_size(self._size)
         MarkdownHighlighter(self.document(), theme)
@@ -138,6 +138,12 @@ class BodyEdit(QPlainTextEdit):
             indent_lines(self.textCursor(), -1)
             return
         super().keyPressEvent(e)
+
+    @override
+    def changeEvent(self, e: QEvent) -> None:
+        super().changeEvent(e)
+        if e.type() is QEvent.Type.FontChange and self.font().pixelSize() != self._size:
+            self.set_text_size(self._size)  # a style sheet brings the first font back
 
     @override
     def wheelEvent(self, e: QWheelEvent) -> None:

@@ -327,8 +327,12 @@ class ExportPanel(QWidget):
         self.bar.setValue(done)
         self._say(f"{done} / {total} · {what}")
 
-    def _on_cancel(self) -> None:
+    def stop(self) -> None:
+        """Give up an export that is under way; the last good one stays."""
         self._cancelled.set()
+
+    def _on_cancel(self) -> None:
+        self.stop()
         self._say(self.tr("Stopping; the last good export stays."))
 
     def _on_done(self, exported: "Exported") -> None:

@@ -106,7 +106,10 @@ class ImageModel(QAbstractListModel):
         return self._blank
 
     def _on_thumbnail(self, sha256: str, data: bytes) -> None:
-        self._icons[sha256] = QIcon(QPixmap.fromImage(QImage.fromData(data)))
+        picture = QPixmap.fromImage(QImage.fromData(data))
+        icon = QIcon(picture)
+        icon.addPixmap(picture, QIcon.Mode.Selected)  # as it is, not tinted
+        self._icons[sha256] = icon
         for number, row in enumerate(self._rows):
             if row.sha256 == sha256:
                 at = self.index(number)

@@ -34,6 +34,7 @@ from deskeditor.model.edition import Edition, blob_path
 from deskeditor.model.ids import ImageId
 from deskeditor.model.image import Image
 from deskeditor.operations.images import save_image
+from deskeditor.operations.operation import Outcome
 
 FIELDS = ("label", "description", "creator", "agency", "licence", "source")
 TYPING_MS = 600
@@ -137,6 +138,7 @@ class ImagesPanel(QWidget):
         self.grid.setGridSize(QSize(THUMB.width() + 20, THUMB.height() + 52))
         self.grid.setResizeMode(QListView.ResizeMode.Adjust)
         self.grid.setMovement(QListView.Movement.Static)
+        self.grid.setObjectName("imageGrid")
         self.grid.setWordWrap(True)
         self.grid.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self._count = QLabel(self)
@@ -160,6 +162,7 @@ class ImagesPanel(QWidget):
             chips.addWidget(chip)
         chips.addWidget(self._count)
         column.addLayout(chips)
+        column.addSpacing(8)
         column.addWidget(self.grid, 1)
         self._build_details()
         panes = QSplitter(Qt.Orientation.Horizontal, self)
@@ -234,9 +237,7 @@ class ImagesPanel(QWidget):
             self.files_added.emit(names)
 
     def _on_current(self, current: QModelIndex, _previous: QModelIndex) -> None:
-        if self._typing.isActive():
-            self._typing.stop()
-            self._save()
+        self.flush()
         self._show(self.images.image(current))
 
     def _show(self, image: Image | None) -> None:
@@ -292,9 +293,21 @@ class ImagesPanel(QWidget):
         if self._image is not None:
             self._edit(credit=self._image.credit.edited(**{name: text}))
 
+    def flush(self) -> None:
+        """Keep what was typed now."""
+        if self._typing.isActive():
+            self._typing.stop()
+            self._save()
+
     def _save(self) -> None:
         if self._image is not None:
-            self._client.perform(save_image(self._image, self._image.head))
+            job = self._client.perform(save_image(self._image, self._image.head))
+            job.done.connect(self._on_saved)
+
+    def _on_saved(self, outcome: Outcome[Image]) -> None:
+        """Stand on the version kept, with what was typed meanwhile."""
+        if self._image is not None and self._image.id == outcome.value.id:
+            self._image = replace(self._image, head=outcome.value.head)
 
     def _on_desk_changed(self, changes: Changes) -> None:
         if self._image is not None and self._image.id in changes.images:

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtWidgets import QFrame, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
@@ -80,6 +80,10 @@ class InspectorPanel(QWidget):
         column.addWidget(line)
         column.addWidget(self._stack, 1)
         column.addWidget(self.story.way)
+        self._nothing = QWidget(self)
+        self._stack.addWidget(self._nothing)
+        self._stack.setCurrentWidget(self._nothing)
+        self.story.way.hide()
         self._connect()
         self.setEnabled(False)
 
@@ -122,8 +126,7 @@ class InspectorPanel(QWidget):
         self._client.ask(lambda tx: tx.revisions.of(story.id)).done.connect(self._on_revisions)
 
     def _connect(self) -> None:
-        self.bar.currentChanged.connect(self._stack.setCurrentIndex)
-        self.bar.currentChanged.connect(lambda at: self.story.way.setVisible(at == 0))
+        self.bar.currentChanged.connect(self._show_tab)
         self.story.changed.connect(self._on_changed)
         self.story.image_tab_wanted.connect(partial(self.choose, "image"))
         self.story.files_dropped.connect(self.image.files_dropped)
@@ -137,8 +140,14 @@ class InspectorPanel(QWidget):
     def _on_changed(self, field: str, values: dict[str, object]) -> None:
         self._session.change(field, **values)
 
+    def _show_tab(self, at: int) -> None:
+        if self._session.story is not None:
+            self._stack.setCurrentIndex(at)
+            self.story.way.setVisible(at == 0)
+
     def _on_opened(self, story: Story) -> None:
         self.setEnabled(True)
+        self._show_tab(self.bar.currentIndex())
         self._show(story)
         self.notes.show_story(story.id)
         self.refresh_history()
@@ -155,6 +164,8 @@ class InspectorPanel(QWidget):
 
     def _on_closed(self) -> None:
         self.setEnabled(False)
+        self._stack.setCurrentWidget(self._nothing)
+        self.story.way.hide()
         self.findings_changed.emit(0)
 
     def _show(self, story: Story) -> None:
@@ -188,6 +199,7 @@ class InspectorPanel(QWidget):
         if not wanted or self._edition is None:
             self._show_pixmap(QPixmap())
             return
+        self._show_pixmap(_empty())  # rather than the picture of the story before
         path = blob_path(self._edition.media, wanted)
         job = self._media.submit(lambda: thumbnail(path, 560, 560))
         job.done.connect(lambda data: self._on_thumbnail(wanted, data))
@@ -204,3 +216,10 @@ class InspectorPanel(QWidget):
         self.history.show_revisions(revisions)
         if revisions:
             self.story.show_version(f"v{revisions[0].number}")
+
+
+def _empty() -> QPixmap:
+    """Return a picture of nothing, in a usual shape."""
+    empty = QPixmap(3, 2)
+    empty.fill(Qt.GlobalColor.transparent)
+    return empty

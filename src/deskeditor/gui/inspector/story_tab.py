@@ -61,7 +61,7 @@ class StoryTab(FormColumn):
         self.topics = ChipField(self.tr("Topics"), self, allow_new=True)
         self.view = PictureView(self, cropped=True)
         self.credit = QLabel(self)
-        self.alt = TextField(self.tr("What would a reader who can't see it need?"), 2, self)
+        self.alt = TextField(self.tr("What would a reader who can't see it need?"), 3, self)
         self.slug = QLineEdit(self)
         self.teaser = TextField(self.tr("The part before the break, or two paragraphs"), 3, self)
         self.forward = QPushButton(self)

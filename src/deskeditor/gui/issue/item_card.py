@@ -4,7 +4,7 @@ from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QMimeData, QPoint, Qt, Signal
-from PySide6.QtGui import QDrag, QFont, QKeyEvent, QMouseEvent, QPixmap
+from PySide6.QtGui import QDrag, QFont, QImage, QKeyEvent, QMouseEvent, QPixmap
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 from typing_extensions import override
 
 from deskeditor.gui.icons import icon, pixmap
@@ -101,6 +102,8 @@ class ItemCard(QFrame):
             first = self.fields.findChild(QLineEdit) or self.fields.findChild(TextField)
             if isinstance(first, QWidget):
                 first.setFocus()
+        else:
+            self.setFocus()
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -109,7 +112,7 @@ class ItemCard(QFrame):
             self.moved.emit(self.item.id, _STEPS[key])
         elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             self.removed.emit(self.item.id)
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2):
+        elif key in _EDIT or (key == Qt.Key.Key_Escape and self.fields.isVisible()):
             self.edit()
         elif key in _FOCUS:
             self.focusNextPrevChild(_FOCUS[key])
@@ -178,6 +181,9 @@ class ItemCard(QFrame):
 
     def _add_field(self, column: QVBoxLayout, name: str, label: str, hint: str) -> None:
         value = getattr(self.item, name)
+        caption = QLabel(label, self.fields)
+        caption.setProperty("small", "true")
+        column.addWidget(caption)
         if name in ("teaser", "text"):
             words = TextField(hint, 3, self.fields)
             words.show_text(value)
@@ -235,5 +241,12 @@ class ItemCard(QFrame):
         self.changed.emit(self.item)
 
 
+def show_thumbnail(card: ItemCard, data: bytes) -> None:
+    """Show a picture on a card, unless the card is gone meanwhile."""
+    if isValid(card):
+        card.show_pixmap(QPixmap.fromImage(QImage.fromData(data)))
+
+
+_EDIT = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2)
 _STEPS: dict[int, int] = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 _FOCUS: dict[int, bool] = {Qt.Key.Key_Up: False, Qt.Key.Key_Down: True}

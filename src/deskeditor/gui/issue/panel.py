@@ -1,12 +1,11 @@
 """The Issues place: stories to choose from, the issue being put together, and its mail."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDate, Qt, QTimer, Signal
-from PySide6.QtGui import QImage, QIntValidator, QPixmap
+from PySide6.QtGui import QIntValidator
 from PySide6.QtWidgets import (
     QDateEdit,
     QFrame,
@@ -20,13 +19,12 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
-from shiboken6 import isValid
 
 from deskeditor.gui.desk_client import DeskClient
-from deskeditor.gui.issue.item_card import ItemCard
+from deskeditor.gui.issue.item_card import ItemCard, show_thumbnail
 from deskeditor.gui.issue.mail_preview import MailPreview
 from deskeditor.gui.issue.picker import StoryPicker
-from deskeditor.gui.issue.section_box import SectionBox
+from deskeditor.gui.issue.section_box import SectionBox, is_shown, story_facts
 from deskeditor.gui.issue.session import IssueSession
 from deskeditor.gui.lane_work import thumbnail
 from deskeditor.gui.lanes import Lane
@@ -274,8 +272,8 @@ class IssuePanel(QWidget):
             self.mail.show_issue(self._edition, issue)
 
     def _show_sections(self, issue: Issue, *, anew: bool = False) -> None:
-        facts = self._facts_of(issue)
-        if not anew and facts == self._facts and _is_shown(issue, self._boxes):
+        facts = story_facts(issue, self._edition)
+        if not anew and facts == self._facts and is_shown(issue, self._boxes):
             return  # a card that is typed in stays as it is
         self._facts = facts
         focused = self._focused_item()
@@ -300,17 +298,6 @@ class IssuePanel(QWidget):
             self._boxes.append(box)
         self._focus_card(focused)
 
-    def _facts_of(self, issue: Issue) -> tuple[object, ...]:
-        edition = self._edition
-        if edition is None:
-            return ()
-        stories = [edition.story(story) for story in issue.stories()]
-        return tuple(
-            (s.headline, s.deck, edition.picture(s.lead), edition.vocabulary.names(s.regions))
-            for s in stories
-            if s is not None
-        )
-
     def _make_card(self, item: Item, layout: Layout, parent: QWidget) -> ItemCard:
         edition = self._edition
         story = edition.story(item.story) if edition and item.story else None
@@ -323,7 +310,7 @@ class IssuePanel(QWidget):
         if layout is Layout.LEAD and picture is not None and edition is not None:
             path = blob_path(edition.media, picture.image.sha256)
             job = self._media.submit(lambda: thumbnail(path, 160, 160))
-            job.done.connect(partial(_show_thumbnail, card))
+            job.done.connect(partial(show_thumbnail, card))
         return card
 
     def _focused_item(self) -> ItemId | None:
@@ -409,14 +396,3 @@ class IssuePanel(QWidget):
     def _on_theme_changed(self) -> None:
         if self._session.issue is not None:
             self._show_sections(self._session.issue, anew=True)
-
-
-def _is_shown(issue: Issue, boxes: Sequence[SectionBox]) -> bool:
-    """Return True if the boxes hold the sections and items of the issue, in its order."""
-    shown = [replace(box.section, items=tuple(c.item for c in box.cards)) for box in boxes]
-    return shown == list(issue.sections)
-
-
-def _show_thumbnail(card: ItemCard, data: bytes) -> None:
-    if isValid(card):  # it may have been set anew meanwhile
-        card.show_pixmap(QPixmap.fromImage(QImage.fromData(data)))

@@ -1,6 +1,7 @@
 """One section of an issue: its heading and its items, and the place where things are dropped."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Signal
@@ -22,7 +23,8 @@ from deskeditor.gui.icons import icon
 from deskeditor.gui.issue.item_card import ITEM_MIME, ItemCard
 from deskeditor.gui.theme import Theme
 from deskeditor.gui.widgets.stories_mime import STORY_MIME, stories_in
-from deskeditor.model.issue import IssueSection, Item, ItemKind, Layout
+from deskeditor.model.edition import Edition
+from deskeditor.model.issue import Issue, IssueSection, Item, ItemKind, Layout
 
 
 class SectionBox(QWidget):
@@ -97,6 +99,7 @@ class SectionBox(QWidget):
         self.heading.setAccessibleName(self.tr("Heading of the section"))
         self.heading.setPlaceholderText(self.tr("Heading"))
         self.heading.setFrame(False)
+        self.heading.setTextMargins(-2, 0, 0, 0)  # flush with the cards
         self.heading.setStyleSheet(
             "QLineEdit { background: transparent; border: none; padding: 0; font-size: 11px;"
             f" font-weight: 600; letter-spacing: 1px; color: {self._theme.tokens.muted}; }}"
@@ -167,6 +170,22 @@ class SectionBox(QWidget):
         if position < len(self.cards):
             return self.cards[position].geometry().top() - 5
         return self.cards[-1].geometry().bottom() + 2
+
+
+def is_shown(issue: Issue, boxes: Sequence[SectionBox]) -> bool:
+    """Return True if the boxes hold the sections and items of an issue, in its order."""
+    shown = [replace(box.section, items=tuple(c.item for c in box.cards)) for box in boxes]
+    return shown == list(issue.sections)
+
+
+def story_facts(issue: Issue, edition: Edition | None) -> tuple[object, ...]:
+    """Return what the cards of an issue show of its stories."""
+    found = [edition.story(story) for story in issue.stories()] if edition else []
+    return tuple(
+        (s.headline, s.deck, edition.picture(s.lead), edition.vocabulary.names(s.regions))
+        for s in found
+        if s is not None and edition is not None
+    )
 
 
 _LAYOUT_NAMES = {Layout.LEAD: "With picture", Layout.LIST: "List", Layout.BRIEF: "One line each"}

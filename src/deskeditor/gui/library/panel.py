@@ -11,8 +11,6 @@ from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, QTimer,
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QHBoxLayout,
-    QLabel,
     QLineEdit,
     QListView,
     QMenu,
@@ -24,10 +22,12 @@ from typing_extensions import override
 
 from deskeditor.gui.desk_client import DeskClient
 from deskeditor.gui.lanes import Job
+from deskeditor.gui.library.empty import EmptyList
 from deskeditor.gui.story_list.delegate import StoryDelegate
 from deskeditor.gui.story_list.model import StoryModel
 from deskeditor.gui.theme import Theme
 from deskeditor.gui.widgets.flow import FlowLayout
+from deskeditor.gui.widgets.focus_order import set_before
 from deskeditor.model.changes import Changes
 from deskeditor.model.ids import StoryId
 from deskeditor.model.query import StoryQuery, parse_query
@@ -79,13 +79,14 @@ class LibraryPanel(QWidget):
         self._asked: Job | None = None
         self._current: StoryId | None = None
         self._base = StoryQuery()
+        self._trashed: tuple[StoryId, int] | None = None  # and the row that it leaves
         self._typed = ("", "")  # the open story and its headline as it stands in the window
         self.stories = StoryModel(self)
         self.field = QLineEdit(self)
         self.list = StoryList(self)
         self.delegate = StoryDelegate(theme, self.list)
         self._chips = FlowLayout(gap=5)
-        self._empty = _Empty(self)
+        self._empty = EmptyList(self)
         self._typing = QTimer(self)
         self._typing.setSingleShot(True)
         self._typing.setInterval(TYPING_MS)
@@ -222,12 +223,22 @@ class LibraryPanel(QWidget):
         self.stories.rename(*self._typed)
         self.list.verticalScrollBar().setValue(scroll)
         self.show_current_quietly()
+        self._go_on()
         self._show_chips()
         self._empty.setVisible(not rows)
         self.list.setVisible(bool(rows))
         if not rows:
             self._empty.show_query(self.field.text())
         self.listed.emit()
+
+    def _go_on(self) -> None:
+        """Go on with the story that follows one that was moved to the trash from the list."""
+        if self._trashed is None or self.stories.row_of(self._trashed[0]) >= 0:
+            return
+        row = min(self._trashed[1], self.stories.rowCount() - 1)
+        self._trashed = None
+        if row >= 0 and self.list.hasFocus():
+            self.list.setCurrentIndex(self.stories.index(row))
 
     def show_current_quietly(self) -> None:
         """Mark the open story again without scrolling to it."""
@@ -268,8 +279,10 @@ class LibraryPanel(QWidget):
             self.open_requested.emit(summary.id)
 
     def _on_trash(self) -> None:
-        if self.selected():
-            self.trash_requested.emit(self.selected())
+        stories = self.selected()
+        if stories:
+            self._trashed = stories[0], self.stories.row_of(stories[0])
+            self.trash_requested.emit(stories)
 
     def _on_desk_changed(self, changes: Changes) -> None:
         if changes.stories or changes.images or changes.vocabulary:
@@ -324,7 +337,7 @@ class LibraryPanel(QWidget):
         chip.setAccessibleName(self.tr("Remove filter %1").replace("%1", name) if on else name)
         chip.clicked.connect(act)
         self._chips.addWidget(chip)
-        self.setTabOrder(self.list.previousInFocusChain(), chip)
+        set_before(chip, self.list)
 
     def _understood(self) -> list[tuple[str, str]]:
         """Return each field:value word of the query with the name it stands for."""
@@ -334,7 +347,9 @@ class LibraryPanel(QWidget):
             if not colon or not value:
                 continue
             name = value
-            if field == "status" and value in {s.value for s in Status}:
+            if word == "is:trash":
+                name = self.tr("Trash")
+            elif field == "status" and value in {s.value for s in Status}:
                 name = STATUS_NAMES[Status(value)]
             else:
                 kinds = {
@@ -377,34 +392,3 @@ class LibraryPanel(QWidget):
 
 def _repaint_line(line: QWidget, theme: Theme) -> None:
     line.setStyleSheet(f"background: {theme.tokens.line}")
-
-
-class _Empty(QWidget):
-    """What an empty list says, and the one next thing to do."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 32, 24, 24)
-        self._label = QLabel(self)
-        self._label.setWordWrap(True)
-        self._label.setProperty("muted", "true")
-        self.button = QPushButton(self)
-        column.addWidget(self._label)
-        row = QHBoxLayout()
-        row.addWidget(self.button)
-        row.addStretch(1)
-        column.addLayout(row)
-        column.addStretch(1)
-
-    def show_query(self, text: str) -> None:
-        """Say what was looked for, or that there is nothing yet."""
-        if text:
-            self._label.setText(self.tr("No story matches “%1”.").replace("%1", text))
-            self.button.setText(self.tr("Show all stories"))
-        else:
-            self._label.setText(
-                self.tr("The stories of the magazine stand here, the last one changed first.")
-            )
-            self.button.setText(self.tr("Write the first story"))
-        self.button.setAccessibleName(self.button.text())

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from deskeditor.gui.palette.delegate import EntryDelegate
 from deskeditor.gui.palette.ranking import Entry, ranked
 
 _LIST_STEPS: dict[int, int] = {
@@ -39,6 +40,7 @@ class PaletteDialog(QDialog):
         self.field.setAccessibleName(self.tr("Go to a story or run a command"))
         self.list = QListWidget(self)
         self.list.setAccessibleName(self.tr("What fits"))
+        self.list.setItemDelegate(EntryDelegate(self.list))
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         column = QVBoxLayout(self)
         column.setContentsMargins(10, 10, 10, 10)

@@ -91,11 +91,14 @@ class PreferencesDialog(QDialog):
                 editor = _editor(value, about.metadata.get("choices", ()))
                 label = self.tr(SETTING_LABELS[about.name])
                 editor.setAccessibleName(label)
-                form.addRow(label, editor)
+                both = QVBoxLayout()
+                both.setSpacing(4)
+                both.addWidget(editor)
                 help_ = QLabel(self.tr(about.metadata["help"]), self)
                 help_.setProperty("small", "true")
                 help_.setWordWrap(True)
-                form.addRow("", help_)
+                both.addWidget(help_)
+                form.addRow(label, both)
                 self._own[about.name] = editor
         return page
 
@@ -115,9 +118,9 @@ class PreferencesDialog(QDialog):
         inner = QWidget(area)
         form = QFormLayout(inner)
         form.setContentsMargins(14, 14, 14, 14)
-        form.setVerticalSpacing(8)
+        form.setVerticalSpacing(12)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        form.setLabelAlignment(Qt.AlignmentFlag.AlignRight)
+        form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         area.setWidget(inner)
         return form, area
 
@@ -125,21 +128,24 @@ class PreferencesDialog(QDialog):
 def _editor(value: str | int, choices: tuple[str, ...]) -> Editor:
     if choices:
         box = QComboBox()
-        box.addItems(list(choices))
-        box.setCurrentText(str(value))
+        for choice in choices:
+            box.addItem(choice.capitalize(), choice)
+        box.setCurrentIndex(box.findData(str(value)))
         return box
     if isinstance(value, int):
         spin = QSpinBox()
         spin.setRange(0, 99)
-        spin.setMinimumHeight(28)
         spin.setValue(value)
+        spin.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)  # the arrow keys do the same
         return spin
-    return QLineEdit(value)
+    line = QLineEdit(value)
+    line.setCursorPosition(0)
+    return line
 
 
 def _value(editor: Editor) -> str | int:
     if isinstance(editor, QSpinBox):
         return editor.value()
     if isinstance(editor, QComboBox):
-        return editor.currentText()
+        return str(editor.currentData())
     return editor.text().strip()

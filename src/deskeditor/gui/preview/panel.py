@@ -15,6 +15,7 @@ from deskeditor.gui.preview.feed import Answer, Need, PreviewFeed, Wanted
 from deskeditor.gui.web.page import WORLD
 from deskeditor.gui.web.scheme import ROOT
 from deskeditor.gui.web.site_server import SiteServer
+from deskeditor.gui.widgets.focus_order import set_before
 from deskeditor.model.edition import Edition
 from deskeditor.model.story import Story
 from deskeditor.publish.patches import lines_of, patch
@@ -153,7 +154,7 @@ class PreviewPanel(QWidget):
         if proxy is not None:
             proxy.removeEventFilter(self)
             proxy.installEventFilter(self)
-            self.setTabOrder(self.previousInFocusChain(), proxy)
+            set_before(proxy, self)
 
     def _need(self, story: Story) -> Need:
         if self._mode == "card":

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QCompleter, QFrame, QLineEdit, QPushButton, QVBoxL
 from typing_extensions import override
 
 from deskeditor.gui.widgets.flow import FlowLayout
+from deskeditor.gui.widgets.focus_order import set_before
 
 
 class ChipField(QFrame):
@@ -77,7 +78,7 @@ class ChipField(QFrame):
             if number == focus:
                 chip.show()  # what is hidden cannot take the focus
                 chip.setFocus()
-            self.setTabOrder(self.adder.previousInFocusChain(), chip)
+            set_before(chip, self.adder)
         self._flow.addWidget(self.adder)
         self._flow.invalidate()
         self.updateGeometry()
