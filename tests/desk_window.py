@@ -50,9 +50,9 @@ NOISE = (
 )
 
 
-def until(qtbot: QtBot, is_so: Callable[[], bool]) -> None:
-    """Let the window work until something is so. Fails after TIMEOUT."""
-    qtbot.waitUntil(is_so, timeout=TIMEOUT)
+def until(qtbot: QtBot, is_so: Callable[[], bool], timeout: int = TIMEOUT) -> None:
+    """Let the window work until something is so. Fails after `timeout` ms."""
+    qtbot.waitUntil(is_so, timeout=timeout)
 
 
 def settle(qtbot: QtBot) -> None:
@@ -158,9 +158,9 @@ class Seat:
         """Return a story as the desk has it."""
         return self.ask(lambda tx: tx.stories.find(slug))
 
-    def until(self, is_so: Callable[[], bool]) -> None:
-        """Wait until something is so."""
-        until(self.qtbot, is_so)
+    def until(self, is_so: Callable[[], bool], timeout: int = TIMEOUT) -> None:
+        """Wait until something is so, `timeout` ms at most."""
+        until(self.qtbot, is_so, timeout)
 
     def open(self, slug: str) -> Story:
         """Open a story and wait until the editor has it."""

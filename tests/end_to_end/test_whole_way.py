@@ -16,7 +16,18 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QWidget
 from pytestqt.qtbot import QtBot
 
-from desk_window import NOISE, Ctrl, Seat, drop, files, lanes_left, named, settle, sit_down
+from desk_window import (
+    NOISE,
+    TIMEOUT,
+    Ctrl,
+    Seat,
+    drop,
+    files,
+    lanes_left,
+    named,
+    settle,
+    sit_down,
+)
 from deskeditor.gui.importing.dialog import ImportDialog
 from deskeditor.model.ids import StoryId
 from deskeditor.model.story import Story
@@ -229,7 +240,7 @@ def _export(seat: Seat, folder: Path, number: int) -> tuple[Path, Path]:
 def _press(seat: Seat, button: QWidget) -> None:
     seat.press(button, Qt.Key.Key_Space)
     assert not button.isEnabled()
-    seat.until(button.isEnabled)
+    seat.until(button.isEnabled, 4 * TIMEOUT)
     assert seat.window.exporting.state.text().startswith("Complete and verified")
 
 

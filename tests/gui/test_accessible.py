@@ -233,6 +233,7 @@ def test_a_screen_reader_is_told_what_a_label_says(seat: Seat) -> None:
     seat.open(GRAIN)
     seat.type(seat.window.stories.editor.headline, "TK ")
     seat.journaled()
+    seat.until(lambda: seat.window.status.checks.text() == "2 checks")
     for widget, words in (
         (seat.window.status.saving, "Saved"),
         (seat.window.status.checks, "2 checks"),

@@ -1,5 +1,6 @@
 """The images: found by what they lack, given their words, and never twice."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -167,3 +168,33 @@ def test_a_picture_dropped_on_the_lead_field_is_the_lead(seat: Seat, photograph:
     assert lead is not None
     assert seat.ask(lambda tx: tx.images.get(lead.image)).filename == photograph.name
     seat.until(lambda: seat.window.stories.inspector.image.alt.property("warn") == "true")
+
+
+def test_words_typed_just_before_the_window_closes_are_kept(
+    image_seat: Seat, sit: Callable[[Path], Seat]
+) -> None:
+    seat = image_seat
+    images = seat.window.images
+    images.grid.setCurrentIndex(images.images.index(4))
+    image = images.images.image(images.images.index(4))
+    assert image is not None
+    seat.type(images.caption, "Last words. ")
+    seat.close()
+    kept = sit(seat.path).ask(lambda tx: tx.images.get(image.id))
+    assert "Last words." in kept.caption
+
+
+def test_typing_on_while_the_words_of_a_picture_are_kept_loses_nothing(
+    image_seat: Seat,
+) -> None:
+    seat = image_seat
+    images = seat.window.images
+    images.grid.setCurrentIndex(images.images.index(4))
+    image = images.images.image(images.images.index(4))
+    assert image is not None
+    images.alt.selectAll()
+    seat.type(images.alt, "One")
+    images.flush()
+    seat.type(images.alt, " two")  # before the first answer comes
+    seat.until(lambda: seat.ask(lambda tx: tx.images.get(image.id)).alt == "One two")
+    assert images.alt.text == "One two"

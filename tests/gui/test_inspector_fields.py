@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QInputDialog, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QComboBox, QInputDialog, QLabel, QListWidget, QPushButton, QWidget
 
 from desk_window import Ctrl, Seat, answering, named, settle
 from deskeditor.gui.inspector.image_tab import CREDIT_FIELDS
@@ -206,10 +206,15 @@ def test_the_number_of_checks_is_in_the_tab_and_in_the_status_line(seat: Seat) -
     seat.until(lambda: _checks(seat) == "Checks 1")
     assert status.checks.text() == "1 check"
     seat.type(seat.window.stories.editor.headline, "TK ")
-    assert _checks(seat) == "Checks 2"
+    seat.until(lambda: _checks(seat) == "Checks 2")
     assert status.checks.text() == "2 checks"
     status.checks.click()
     assert seat.window.stories.inspector.checks.list.isVisible()
+
+
+def _row(listed: QListWidget, words: str) -> int:
+    """Return the first row of the list that says these words, or -1."""
+    return next((r for r in range(listed.count()) if words in listed.item(r).text()), -1)
 
 
 @pytest.mark.parametrize(
@@ -224,8 +229,8 @@ def test_a_finding_leads_to_the_place_it_is_about(seat: Seat, field: str, text: 
     inspector.choose("checks")
     listed = inspector.checks.list
     listed.setFocus()
-    row = next(r for r in range(listed.count()) if "TK" in listed.item(r).text())
-    listed.setCurrentRow(row)
+    seat.until(lambda: _row(listed, "TK") >= 0)
+    listed.setCurrentRow(_row(listed, "TK"))
     seat.press(listed, Qt.Key.Key_Return)
     seat.until(widget.hasFocus)
 
@@ -235,7 +240,8 @@ def test_a_finding_about_the_picture_leads_to_its_field(seat: Seat) -> None:
     inspector = seat.window.stories.inspector
     inspector.choose("checks")
     listed = inspector.checks.list
-    row = next(r for r in range(listed.count()) if "alt text" in listed.item(r).text())
+    seat.until(lambda: _row(listed, "alt text") >= 0)
+    row = _row(listed, "alt text")
     listed.setCurrentRow(row)
     listed.itemActivated.emit(listed.item(row))
     assert inspector.image.alt.isVisible()

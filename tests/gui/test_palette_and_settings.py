@@ -123,7 +123,7 @@ def test_the_theme_changes_at_once_and_is_kept(seat: Seat, choice: str, tokens: 
     dialog = _settings(seat)
     box = named(dialog, "Theme")
     assert isinstance(box, QComboBox)
-    box.setCurrentText(choice)
+    box.setCurrentText(choice.capitalize())
     dialog.accept()
     settle(seat.qtbot)
     assert seat.theme.tokens is tokens
@@ -151,7 +151,7 @@ def test_leaving_the_settings_changes_nothing(seat: Seat) -> None:
     before = seat.theme.choice
     box = named(dialog, "Theme")
     assert isinstance(box, QComboBox)
-    box.setCurrentText("dark")
+    box.setCurrentText("Dark")
     dialog.reject()
     settle(seat.qtbot)
     assert seat.theme.choice == before

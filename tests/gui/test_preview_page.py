@@ -277,3 +277,18 @@ def test_what_was_typed_without_the_page_is_on_it_when_it_is_shown(reading_seat:
     seat.window.stories.toolbar.views.choose("split")
     seat.page_shown()
     assert "Unseen: " in str(seat.on_page('document.querySelector("h1").textContent'))
+
+
+def test_going_quickly_through_stories_leaves_the_last_one_in_step(reading_seat: Seat) -> None:
+    seat = reading_seat
+    rows = seat.window.stories.library.stories.rows[:6]
+    for row in rows:
+        seat.window.open_story(row.id)
+        seat.until(lambda row=row: seat.story is not None and seat.story.id == row.id)  # type: ignore[misc]
+    seat.type(seat.window.stories.editor.headline, "At last: ")
+    seat.type(seat.window.stories.editor.body, "The first words. ")
+    seat.page_shown()
+    assert str(seat.on_page('document.querySelector("h1").textContent')).startswith("At last: ")
+    words = str(seat.on_page('document.querySelector(".e-content").textContent'))
+    assert words.strip().startswith("The first words. ")
+    assert seat.on_page('document.querySelectorAll(".e-content").length') == 1

@@ -46,6 +46,7 @@ class StoryList(QListView):
 
     open_requested = Signal(QModelIndex)
     trash_requested = Signal()
+    walked = Signal(QModelIndex)  # a key made another row the current one
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -55,7 +56,10 @@ class StoryList(QListView):
         if event.key() == Qt.Key.Key_Delete:
             self.trash_requested.emit()
             return
+        before = self.currentIndex()
         super().keyPressEvent(event)
+        if self.currentIndex() != before:
+            self.walked.emit(self.currentIndex())
 
 
 class LibraryPanel(QWidget):
@@ -196,7 +200,7 @@ class LibraryPanel(QWidget):
         self.list.customContextMenuRequested.connect(self._on_menu)
         self.list.verticalScrollBar().valueChanged.connect(self._on_scrolled)
         self.stories.dataChanged.connect(self._on_row_changed)
-        self.list.selectionModel().currentChanged.connect(self._on_current_changed)
+        self.list.walked.connect(self._on_activated)
         self._empty.button.clicked.connect(self._on_empty_clicked)
         self._client.changed.connect(self._on_desk_changed)
         theme.changed.connect(self.list.viewport().update)
@@ -239,6 +243,7 @@ class LibraryPanel(QWidget):
         self._trashed = None
         if row >= 0 and self.list.hasFocus():
             self.list.setCurrentIndex(self.stories.index(row))
+            self._on_activated(self.stories.index(row))
 
     def show_current_quietly(self) -> None:
         """Mark the open story again without scrolling to it."""
@@ -267,10 +272,6 @@ class LibraryPanel(QWidget):
         height = self.list.sizeHintForIndex(index).height()
         if height != self.list.visualRect(index).height():
             self.list.scheduleDelayedItemsLayout()  # its headline takes another line
-
-    def _on_current_changed(self, current: QModelIndex, _previous: QModelIndex) -> None:
-        if self.list.hasFocus():
-            self._on_activated(current)
 
     def _on_activated(self, index: QModelIndex) -> None:
         summary = self.stories.summary(index)

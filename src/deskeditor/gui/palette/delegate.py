@@ -34,8 +34,10 @@ class EntryDelegate(QStyledItemDelegate):
         style.drawControl(QStyle.ControlElement.CE_ItemViewItem, whole, painter, whole.widget)
         box = option.rect.adjusted(PAD, 0, -PAD, 0)
         detail = f"{entry.kind} · {entry.hint}" if entry.hint else entry.kind
+        right = Qt.TextElideMode.ElideRight
+        detail = option.fontMetrics.elidedText(detail, right, box.width() // 2)
         room = box.width() - option.fontMetrics.horizontalAdvance(detail) - 2 * PAD
-        title = option.fontMetrics.elidedText(entry.title, Qt.TextElideMode.ElideRight, room)
+        title = option.fontMetrics.elidedText(entry.title, right, room)
         middle = Qt.AlignmentFlag.AlignVCenter
         painter.save()
         painter.setPen(option.palette.color(QPalette.ColorRole.Text))

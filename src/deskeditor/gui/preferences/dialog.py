@@ -136,7 +136,7 @@ def _editor(value: str | int, choices: tuple[str, ...]) -> Editor:
         spin = QSpinBox()
         spin.setRange(0, 99)
         spin.setValue(value)
-        spin.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)  # the arrow keys do the same
+        spin.setMinimumHeight(28)
         return spin
     line = QLineEdit(value)
     line.setCursorPosition(0)

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QColor, QDesktopServices, QMouseEvent
-from PySide6.QtWebEngineCore import QWebEnginePage
+from PySide6.QtWebEngineCore import QWebEngineLoadingInfo, QWebEnginePage
 from PySide6.QtWebEngineWidgets import QWebEngineView
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -49,6 +49,8 @@ class PreviewPanel(QWidget):
         self._waiting: Answer | None = None
         self._loading: ArticleParts | None = None
         self._sent = 0
+        self._loads = 0
+        self._address = ""
         self._caret = 0
         self._press = QPoint()
         self._server = server
@@ -142,7 +144,7 @@ class PreviewPanel(QWidget):
 
     def _connect(self) -> None:
         self._feed.rendered.connect(self._on_rendered)
-        self.page.loadFinished.connect(self._on_loaded)
+        self.page.loadingChanged.connect(self._on_loading)
         self.page.link_clicked.connect(self._on_link)
         self.page.renderProcessTerminated.connect(self._on_died)
         self._stopped.restart.clicked.connect(self._restart)
@@ -184,7 +186,9 @@ class PreviewPanel(QWidget):
         self._in_flight = False
         self._waiting = None
         self._loading = answer.parts
-        self.page.show_address(ROOT + path)
+        self._loads += 1  # each load has an address of its own: one overtaken is not taken for it
+        self._address = f"{ROOT}{path}?{self._loads}"
+        self.page.show_address(self._address)
 
     def _patch(self, parts: "ArticleParts") -> None:
         if self._parts is None:
@@ -215,9 +219,14 @@ class PreviewPanel(QWidget):
             return
         self.shown.emit(self._sent)
 
-    def _on_loaded(self, ok: bool) -> None:  # noqa: FBT001 - Qt's signal
+    def _on_loading(self, info: QWebEngineLoadingInfo) -> None:
+        is_done = info.status() is QWebEngineLoadingInfo.LoadStatus.LoadSucceededStatus
+        if is_done and info.url().toString() == self._address:
+            self._on_loaded()
+
+    def _on_loaded(self) -> None:
         parts, self._loading = self._loading, None
-        if not ok or parts is None:
+        if parts is None:
             return
         self._parts = parts
         self._is_loaded = True
