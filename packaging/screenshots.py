@@ -16,6 +16,7 @@ if hasattr(os, "geteuid") and os.geteuid() == 0:
 
 import shiboken6
 from PySide6.QtCore import QDeadlineTimer, QEventLoop, QTimer
+from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QApplication, QWidget
 
 from deskeditor.gui.application import make_application
@@ -95,6 +96,7 @@ def opened(application: QApplication, desk: Desk, theme: str, size: tuple[int, i
     window.show_export_folder("~/Exports")
     window.show()
     window.start()
+    QCursor.setPos(size[0] - 3, size[1] - 3)  # away from everything that answers to it
     return window
 
 

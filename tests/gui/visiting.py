@@ -1,8 +1,8 @@
 """Runs the program once, as a person starts it, looks at its window, closes it, and tells.
 
 Called as `visiting.py WISHES` with a JSON object: "desk" and "show" as the program takes them;
-"open" a slug, "resize" a size and "panes" widths to do first; "story", "said" and "welcome" are
-what must be seen before it is closed. A process of its own: Qt WebEngine ends with the program.
+"open" a slug, "resize" a size, "panes" widths, "view" and "caret" to do first; "story", "said" and
+"welcome" are what must be seen before it is closed. A process of its own: Qt WebEngine ends with the program.
 """
 
 import json
@@ -59,6 +59,8 @@ class Visit(QObject):
         if "open" in self._wishes:
             stories = window.edition.stories if window.edition else ()
             window.open_story(next(s.id for s in stories if s.slug == self._wishes["open"]))
+        if "view" in self._wishes:
+            window.stories.toolbar.views.choose(self._wishes["view"])
         if "folder" in self._wishes:
             window.exporting.folder.setText(self._wishes["folder"])
             window.exporting.folder.editingFinished.emit()
@@ -68,6 +70,8 @@ class Visit(QObject):
         if window.toast.isVisible():
             self.seen["said"] = window.toast.text
             self._press_show(window)
+        if story is not None and story.slug == self._wishes.get("story"):
+            self._place_caret(window)
         self.seen |= {
             "story": story.slug if story else "",
             "body": window.stories.editor.body.text,
@@ -75,7 +79,17 @@ class Visit(QObject):
             "panes": window.stories.panes.sizes(),
             "folder": window.exporting.folder.text(),
             "welcome": window.welcome.isVisible(),
+            "caret": window.stories.editor.body.textCursor().position(),
+            "view": window.stories.toolbar.views.current,
         }
+
+    def _place_caret(self, window: MainWindow) -> None:
+        position = self._wishes.pop("caret", None)
+        if position is not None:
+            body = window.stories.editor.body
+            cursor = body.textCursor()
+            cursor.setPosition(position)
+            body.setTextCursor(cursor)
 
     def _press_show(self, window: MainWindow) -> None:
         for button in window.toast.findChildren(QPushButton):
@@ -83,7 +97,9 @@ class Visit(QObject):
                 button.click()
 
     def _is_satisfied(self, window: MainWindow) -> bool:
-        if window.session.story is not None and not window.stories.preview.is_current:
+        has_page = window.stories.toolbar.views.current != "write"
+        is_open = window.session.story is not None
+        if has_page and is_open and not window.stories.preview.is_current:
             return False
         return all(
             str(self._wishes[name]) in str(self.seen.get(name, ""))

@@ -7,7 +7,7 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -31,6 +31,7 @@ from deskeditor.gui.icons import icon
 from deskeditor.gui.issue.session import IssueSession
 from deskeditor.gui.lane_work import warm_up
 from deskeditor.gui.lanes import Lane
+from deskeditor.gui.layout import layout_of, to_text
 from deskeditor.gui.messages import Toast
 from deskeditor.gui.navigation import NavigationPanel
 from deskeditor.gui.palette.ranking import Entry
@@ -189,9 +190,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         self.reader.stop()
         self.flush()
-        self.window_acts.remember_layout(
-            bytes(self.saveGeometry().data()), bytes(self.stories.panes.saveState().data())
-        )
+        self.window_acts.remember_layout(to_text(layout_of(self)))
         if "exporting" in self.__dict__:
             self.exporting.stop()
         for lane in (self.exports, self.rendering):
@@ -199,13 +198,6 @@ class MainWindow(QMainWindow):
         self.client.close()
         self.media.close()
         super().closeEvent(event)
-
-    def restore_layout(self, geometry: bytes, panes: bytes) -> None:
-        """Bring back the sizes of the last time; an off-screen window comes back into view."""
-        if geometry:
-            self.restoreGeometry(QByteArray(geometry))
-        if panes:
-            self.stories.panes.restoreState(QByteArray(panes))
 
     def _build(self) -> None:
         self.top = TopBar(self)

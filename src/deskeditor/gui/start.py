@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import sys
 import time
@@ -10,14 +9,16 @@ from collections.abc import Mapping
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer
 
 from deskeditor.errors import NotFoundError
 from deskeditor.gui.acts.window_acts import EXPORTS, LAYOUT, STORY
 from deskeditor.gui.desk_client import DeskClient
+from deskeditor.gui.layout import Layout, bring_back, bring_caret_back, from_text
 from deskeditor.gui.main_window import MainWindow
 from deskeditor.model.ids import StoryId
 from deskeditor.model.revision import RecoveredDraft
+from deskeditor.model.story import Story
 from deskeditor.operations.desk import Desk
 
 if TYPE_CHECKING:
@@ -83,15 +84,19 @@ class Start(QObject):
         folder = local.get(EXPORTS) or str(self._client.desk.database.path.parent / "exports")
         self._window.show_export_folder(folder)
         if story is not None:
+            self._window.session.opened.connect(
+                partial(self._bring_caret_back, from_text(local[LAYOUT])),
+                Qt.ConnectionType.SingleShotConnection,
+            )
             self._window.open_story(story)
         if trouble:
             self._window.say(trouble)
 
     def _bring_sizes_back(self, local: Mapping[str, str]) -> None:
-        layout = local.get(LAYOUT, "")
-        if layout:
-            geometry, panes = json.loads(layout)
-            self._window.restore_layout(bytes.fromhex(geometry), bytes.fromhex(panes))
+        bring_back(self._window, from_text(local.get(LAYOUT, "")))
+
+    def _bring_caret_back(self, layout: Layout, _story: Story) -> None:
+        bring_caret_back(self._window, layout)
 
     def _tell_recovered(self, drafts: tuple[RecoveredDraft, ...]) -> None:
         if not drafts:

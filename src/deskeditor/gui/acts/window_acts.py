@@ -1,6 +1,5 @@
 """Commands on the window itself: the palette, settings, theme, counts, what is remembered."""
 
-import json
 from dataclasses import replace
 from pathlib import Path
 
@@ -96,9 +95,9 @@ class WindowActs(QObject):
         """Keep which story is open."""
         self.remember(STORY, story)
 
-    def remember_layout(self, geometry: bytes, panes: bytes) -> None:
-        """Keep the window's sizes."""
-        self.remember(LAYOUT, json.dumps([geometry.hex(), panes.hex()]))
+    def remember_layout(self, layout: str) -> None:
+        """Keep the window's layout for the next start."""
+        self.remember(LAYOUT, layout)
 
     def about(self) -> None:
         """Say what program this is and what it stands on."""
