@@ -2,7 +2,8 @@
 
 Called as `visiting.py WISHES` with a JSON object: "desk" and "show" as the program takes them;
 "open" a slug, "resize" a size, "panes" widths, "view" and "caret" to do first; "story", "said" and
-"welcome" are what must be seen before it is closed. A process of its own: Qt WebEngine ends with the program.
+"welcome" are what must be seen before it is closed. A process of its own: Qt WebEngine ends with
+the program.
 """
 
 import json
