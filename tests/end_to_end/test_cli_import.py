@@ -36,6 +36,8 @@ def test_a_dry_run_shows_what_it_found_and_makes_no_desk(
     answer = run("--desk", desk_path, "import", story_file, "--dry-run", "--json")
     assert answer.status == 0
     assert [item["outcome"] for item in answer.json["items"]] == ["created"]
+    told = run("--desk", desk_path, "import", story_file, "--dry-run")
+    assert "nothing was written" in told.err
     assert not desk_path.parent.exists()
 
 

@@ -62,6 +62,8 @@ def import_paths(
         plan = _planned(invocation, findings)
         _show_plan(invocation, plan)
         if dry_run:
+            if not as_json:
+                warn(invocation, "A dry run: nothing was written.")
             _end(invocation, plan)
         if not (yes or as_json) and _can_ask():
             typer.confirm(f"Write this to {invocation.desk_path}?", abort=True, err=True)

@@ -96,10 +96,13 @@ def _pictures(mail: _Mail, credits_: Credits) -> Iterator[VerifyFinding]:
         if _scheme(src) not in ("https", "http"):
             yield mail.found("error", f"The picture {src} has no whole address.")
         image = image_in(src)
+        credit = printed_credit(picture)
         name = credits_.called(image) if image else src
+        if name == image and credit:  # an issue has no records: its credit is its name
+            name = f"“{credit}”"
         if not picture.get("alt") and image not in credits_.decorative:
             yield mail.found("warn", f"The picture {name} has no alt text.")
-        if not printed_credit(picture):
+        if not credit:
             yield mail.found("warn", f"The picture {name} has no credit.")
 
 
