@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtGui import QClipboard
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -46,6 +47,14 @@ def empty_path(tmp_path: Path) -> Path:
     path = tmp_path / "desks" / "New.desk"
     create_desk(path).close()
     return path
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _the_clipboard_is_qt_s_own(qapp: QApplication) -> Iterator[None]:
+    """Leave no data of Python's on the clipboard: Qt destroys it when Python is gone."""
+    yield
+    for mode in (QClipboard.Mode.Clipboard, QClipboard.Mode.Selection):
+        qapp.clipboard().setText("", mode)
 
 
 @pytest.fixture(autouse=True)

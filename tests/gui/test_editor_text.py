@@ -1,7 +1,10 @@
 """The text editor: every character as typed, and keys that do what a writer expects."""
 
 import sqlite3
+import subprocess
+import sys
 import unicodedata
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, Qt, QUrl
@@ -284,3 +287,12 @@ def test_zooming_keeps_within_its_bounds(body: BodyEdit) -> None:
         body.zoom(steps)
         sizes.append(body.font().pixelSize())
     assert sizes == [32, 11, 14]
+
+
+def test_a_program_that_copied_words_ends_in_order() -> None:
+    script = Path(__file__).with_name("copying_and_leaving.py")
+    done = subprocess.run(
+        [sys.executable, str(script)], capture_output=True, text=True, check=False, timeout=60
+    )
+    assert done.stdout == ascii("42\u00a0km to the quay")
+    assert done.returncode == 0

@@ -24,6 +24,7 @@ from deskeditor.gui.acts.house import House
 from deskeditor.gui.acts.image_acts import ImageActs
 from deskeditor.gui.acts.story_acts import StoryActs
 from deskeditor.gui.acts.window_acts import EXPORTS, WindowActs
+from deskeditor.gui.clipboard import hand_over
 from deskeditor.gui.command_table import command_table
 from deskeditor.gui.desk_client import DeskClient
 from deskeditor.gui.desk_reader import DeskReader
@@ -191,6 +192,7 @@ class MainWindow(QMainWindow):
         self.reader.stop()
         self.flush()
         self.window_acts.remember_layout(to_text(layout_of(self)))
+        hand_over()
         if "exporting" in self.__dict__:
             self.exporting.stop()
         for lane in (self.exports, self.rendering):

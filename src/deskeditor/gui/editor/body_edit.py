@@ -11,6 +11,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 from typing_extensions import override
 
+from deskeditor.gui.clipboard import carrying
 from deskeditor.gui.editor.continuation import continue_line, indent_lines
 from deskeditor.gui.editor.highlighter import MarkdownHighlighter
 from deskeditor.gui.lane_work import markdown_from
@@ -175,13 +176,11 @@ class BodyEdit(QPlainTextEdit):
 
     @override
     def createMimeDataFromSelection(self) -> QMimeData:
-        data = QMimeData()
         cursor = self.textCursor()
         raw = text_of(self.document())
         start, end = cursor.selectionStart(), cursor.selectionEnd()
         as_units = raw.encode("utf-16-le", "surrogatepass")
-        data.setText(as_units[2 * start : 2 * end].decode("utf-16-le", "surrogatepass"))
-        return data
+        return carrying(as_units[2 * start : 2 * end].decode("utf-16-le", "surrogatepass"))
 
     def _has_selection(self) -> bool:
         return self.textCursor().hasSelection()
