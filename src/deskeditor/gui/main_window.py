@@ -337,6 +337,7 @@ class MainWindow(QMainWindow):
         self.stories.empty.begin.clicked.connect(self.story_acts.new)
         self.stories.image_requested.connect(self.image_acts.insert)
         self.stories.preview.story_link_clicked.connect(self._open_slug)
+        self.stories.preview.failed.connect(self._on_preview_failed)
         self.stories.editor.files_dropped.connect(self.image_acts.insert_files)
         self.stories.editor.caret_moved.connect(self.status.show_caret)
         self.stories.editor.selection_changed.connect(self.window_acts.count_words)
@@ -505,6 +506,9 @@ class MainWindow(QMainWindow):
             self.showNormal()
         else:
             self.showFullScreen()
+
+    def _on_preview_failed(self, why: str) -> None:
+        self.say(self.tr("The page stays as it was: %1").replace("%1", why))
 
     def _show_checks(self) -> None:
         self.stories.show_inspector()

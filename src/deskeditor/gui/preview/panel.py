@@ -35,6 +35,7 @@ class PreviewPanel(QWidget):
     line_clicked = Signal(int)  # source line, from 0
     shown = Signal(int)  # version: the page has what was asked for last
     story_link_clicked = Signal(str)  # slug
+    failed = Signal(str)  # why a text could not be rendered; the last page stays
 
     def __init__(self, render: Lane, server: SiteServer, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -144,6 +145,7 @@ class PreviewPanel(QWidget):
 
     def _connect(self) -> None:
         self._feed.rendered.connect(self._on_rendered)
+        self._feed.failed.connect(self.failed)
         self.page.loadingChanged.connect(self._on_loading)
         self.page.link_clicked.connect(self._on_link)
         self.page.renderProcessTerminated.connect(self._on_died)
