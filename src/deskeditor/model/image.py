@@ -1,6 +1,6 @@
 """An image is a file with its metadata; a use of it is one placement with its own words."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from deskeditor.model.credit import Credit, format_credit
@@ -64,8 +64,3 @@ def settled(use: ImageUse, image: Image) -> Picture:
         caption=use.caption or image.caption,
         credit=own,
     )
-
-
-def described(use: ImageUse, alt: str = "", caption: str = "") -> ImageUse:
-    """Return `use` with its own alt and caption."""
-    return replace(use, alt=alt, caption=caption)

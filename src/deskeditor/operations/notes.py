@@ -25,21 +25,18 @@ def add_note(story: StoryId, text: str) -> Operation[Note]:
 
 def resolve_note(note: Note) -> Operation[Note]:
     """Mark a note as settled; undone by opening it again."""
-
-    def run(tx: Transaction) -> Outcome[Note]:
-        after = tx.notes.resolve(NoteId(note.id), resolved=True)
-        story = StoryId(note.document)
-        return Outcome(after, Changes(stories=frozenset({story})), undo=reopen_note(note))
-
-    return Operation("Resolve Note", run)
+    return _settle("Resolve Note", note, resolved=True)
 
 
 def reopen_note(note: Note) -> Operation[Note]:
     """Open a settled note again."""
+    return _settle("Reopen Note", note, resolved=False)
 
+
+def _settle(label: str, note: Note, *, resolved: bool) -> Operation[Note]:
     def run(tx: Transaction) -> Outcome[Note]:
-        after = tx.notes.resolve(NoteId(note.id), resolved=False)
-        story = StoryId(note.document)
-        return Outcome(after, Changes(stories=frozenset({story})), undo=resolve_note(note))
+        after = tx.notes.resolve(NoteId(note.id), resolved=resolved)
+        back = reopen_note(note) if resolved else resolve_note(note)
+        return Outcome(after, Changes(stories=frozenset({StoryId(note.document)})), undo=back)
 
-    return Operation("Reopen Note", run)
+    return Operation(label, run)

@@ -13,8 +13,8 @@ from datetime import datetime
 from pathlib import Path
 from urllib.parse import quote
 
-from deskeditor.model.ids import StoryId
-from deskeditor.model.story import Status, StorySummary
+from deskeditor.model.story import StorySummary
+from deskeditor.storage.list_rows import summary_of
 from deskeditor.storage.schema_version import APPLICATION_ID, TODAY
 
 _ROWS = """
@@ -55,22 +55,7 @@ def _looked(connection: sqlite3.Connection, limit: int) -> FirstLook | None:
     if application != APPLICATION_ID or version != TODAY.number:
         return None
     names: dict[str, str] = dict(connection.execute("SELECT id, name FROM term"))
-    rows = tuple(_summary(row, names) for row in connection.execute(_ROWS, (limit,)))
+    read = connection.execute(_ROWS, (limit,))
+    rows = tuple(summary_of((*row, datetime.fromisoformat(at), None), names) for *row, at in read)
     total = connection.execute(_TOTAL).fetchone()[0]
     return FirstLook(rows, total, dict(connection.execute("SELECT key, value FROM local_setting")))
-
-
-def _summary(row: tuple[str, ...], names: Mapping[str, str]) -> StorySummary:
-    story, headline, slug, status, regions, section, byline, words, lacks, updated = row
-    return StorySummary(
-        id=StoryId(story),
-        headline=headline,
-        slug=slug,
-        status=Status(status),
-        regions=tuple(names[region] for region in regions.split() if region in names),
-        section=names.get(section, ""),
-        byline=byline,
-        words=int(words),
-        findings=tuple(lacks.split()),
-        updated_at=datetime.fromisoformat(updated),
-    )

@@ -1,7 +1,5 @@
 """Stories: read from their heads, listed from their rows."""
 
-from typing import Any
-
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
@@ -9,10 +7,11 @@ from deskeditor.errors import NotFoundError, RefusedError
 from deskeditor.model.ids import ContributorId, StoryId
 from deskeditor.model.query import StoryQuery
 from deskeditor.model.revision import RevisionKind
-from deskeditor.model.story import Status, Story, StorySummary
+from deskeditor.model.story import Story, StorySummary
 from deskeditor.storage.cleaned import cleaned
 from deskeditor.storage.documents import Cut, Documents
 from deskeditor.storage.forms import STORY, story_content, story_of
+from deskeditor.storage.list_rows import summary_of
 from deskeditor.storage.matching import matching, ordered
 from deskeditor.storage.projections import Projections
 from deskeditor.storage.reading_matter import reading_matter
@@ -137,7 +136,7 @@ class Stories:
         query = query or StoryQuery()
         rows = self._session.execute(ordered(matching(self._session, query, *_COLUMNS), query))
         names = self._term_names()
-        return tuple(_summary(tuple(row), names) for row in rows)
+        return tuple(summary_of(tuple(row), names) for row in rows)
 
     def count(self, query: StoryQuery | None = None) -> int:
         """Return how many stories `query` asks for, whatever its limit."""
@@ -156,7 +155,7 @@ class Stories:
         row = self._session.execute(wanted).first()
         if row is None:
             raise NotFoundError("This story is no longer in the desk.")
-        return _summary(tuple(row), self._term_names())
+        return summary_of(tuple(row), self._term_names())
 
     def _set_deleted(self, story: StoryId, *, deleted: bool) -> Story:
         kept = story_of(self._documents.set_deleted(STORY, story, deleted=deleted))
@@ -176,20 +175,3 @@ class Stories:
     def _term_names(self) -> dict[str, str]:
         rows = self._session.execute(select(TermRow.id, TermRow.name))
         return {term: name for term, name in rows}  # noqa: C416 - a Row is not a pair to mypy
-
-
-def _summary(row: tuple[Any, ...], names: dict[str, str]) -> StorySummary:
-    (story, headline, slug, status, regions, section, byline, words, lacks, updated, deleted) = row
-    return StorySummary(
-        id=story,
-        headline=headline,
-        slug=slug,
-        status=Status(status),
-        regions=tuple(names[region] for region in regions.split() if region in names),
-        section=names.get(section, ""),
-        byline=byline,
-        words=words,
-        findings=tuple(lacks.split()),
-        updated_at=updated,
-        is_deleted=deleted is not None,
-    )

@@ -1,7 +1,6 @@
 """What rendering a text must ask of the desk: pictures by id and stories by slug."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Protocol
 
 
@@ -40,8 +39,6 @@ class Lookup(Protocol):
 @dataclass(frozen=True, slots=True)
 class Nothing:
     """Knows no picture and no story: for rendering a text without a desk."""
-
-    figures: Iterable[Figure] = field(default=())
 
     def figure(self, reference: str) -> Figure | None:
         """Return None."""

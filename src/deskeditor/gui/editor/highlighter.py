@@ -63,8 +63,7 @@ class MarkdownHighlighter(QSyntaxHighlighter):
         for name, pattern in _RULES:
             for found in pattern.finditer(text):
                 start, end = place(found.start()), place(found.end())
-                style = QTextCharFormat(self._formats[name])
-                self.setFormat(start, end - start, style)
+                self.setFormat(start, end - start, self._formats[name])
 
     def _make_formats(self) -> None:
         color = self._theme.color

@@ -46,9 +46,5 @@ class Segments(QWidget):
         self._buttons[key].setChecked(True)
         self.chosen.emit(key)
 
-    def show_choice(self, key: str, *, visible: bool) -> None:
-        """Offer a choice, or hide it."""
-        self._buttons[key].setVisible(visible)
-
     def _on_clicked(self, number: int) -> None:
         self.chosen.emit(self._keys[number])
