@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from deskeditor.storage.transaction import Transaction
 
 TRACE = "DESKEDITOR_TRACE_START"  # in the environment: say on standard error when what is there
-FIRST_ROWS = 100
+FIRST_ROWS = 30  # two windows full; measuring a row is a good part of a start
 
 
 class Start(QObject):
