@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from deskeditor.cli.app import main
+from deskeditor.cli.entry import main
 
 
 @dataclass(frozen=True)

@@ -4,8 +4,8 @@ import os
 import sys
 from pathlib import Path
 
-from deskeditor.cli.app import main as run_command_line
 from deskeditor.cli.displays import is_refused_to_root
+from deskeditor.cli.entry import main as run_command_line
 from deskeditor.errors import DeskError
 
 

@@ -1,7 +1,5 @@
 """The program's commands and its global options."""
 
-import sys
-from collections.abc import Sequence
 from pathlib import Path
 from platform import python_version
 from typing import Annotated
@@ -20,11 +18,8 @@ from deskeditor.cli import (
     showing,
     verifying,
 )
-from deskeditor.cli.answers import answer_json
-from deskeditor.cli.exits import Exit, sentence_for, status_of
-from deskeditor.cli.invocation import Invocation, OpenWindow
+from deskeditor.cli.invocation import Invocation
 from deskeditor.cli.options import SWITCH
-from deskeditor.errors import DeskError
 
 app = typer.Typer(
     name="deskeditor",
@@ -112,35 +107,3 @@ def _begin(
     invocation.quit_after_start = quit_after_start
     if context.invoked_subcommand is None:
         raise typer.Exit(invocation.window())
-
-
-def main(arguments: Sequence[str], open_window: OpenWindow) -> int:
-    """Perform one command line and return its exit status.
-
-    An error a person can act on is one sentence on standard error; with --json it is also an
-    object `{"error": …}` on standard output. Everything else is a bug and keeps its traceback.
-    """
-    _speak_unicode()
-    invocation = Invocation(open_window)
-    try:
-        app(args=list(arguments), obj=invocation, prog_name="deskeditor")
-    except SystemExit as end:
-        return end.code if isinstance(end.code, int) else Exit.WRONG_USE
-    except DeskError as error:
-        return _refuse(invocation, str(error), status_of(error))
-    except OSError as error:
-        return _refuse(invocation, sentence_for(error), Exit.UNREADABLE)
-    return Exit.DONE
-
-
-def _refuse(invocation: Invocation, sentence: str, status: Exit) -> Exit:
-    if invocation.wants_json:
-        answer_json({"error": sentence, "status": int(status)})
-    sys.stderr.write(f"deskeditor: {sentence}\n")
-    return status
-
-
-def _speak_unicode() -> None:
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
