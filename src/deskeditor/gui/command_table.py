@@ -54,7 +54,7 @@ def command_table(window: "MainWindow") -> dict[str, Callable[[], object]]:
         "trash": story.trash_open,
         "preferences": window.window_acts.show_preferences,
         "image": image.insert,
-        "forward": stories.inspector.story.forward.click,
+        "forward": partial(_forward, window),
         "send_back": story.send_back,
         "lead_image": image.pick_lead,
         "add_to_issue": story.add_open_to_issue,
@@ -77,3 +77,7 @@ def command_table(window: "MainWindow") -> dict[str, Callable[[], object]]:
     for what in FORMATS:
         table[what] = partial(stories.editor.format, what)
     return table
+
+
+def _forward(window: "MainWindow") -> None:
+    window.stories.inspector.story.forward.click()

@@ -48,7 +48,6 @@ from deskeditor.model.ids import ImageId, IssueId, StoryId
 from deskeditor.model.story import Story
 from deskeditor.operations.issues import create_issue, mark_sent
 from deskeditor.settings import Settings
-from deskeditor.text.counting import reading_minutes
 
 if TYPE_CHECKING:
     from deskeditor.gui.exporting.panel import ExportPanel
@@ -341,6 +340,16 @@ class MainWindow(QMainWindow):
         self.stories.editor.files_dropped.connect(self.image_acts.insert_files)
         self.stories.editor.caret_moved.connect(self.status.show_caret)
         self.stories.editor.selection_changed.connect(self.window_acts.count_words)
+        inspector.furnished.connect(self._connect_inspector)
+        inspector.findings_changed.connect(self.status.show_checks)
+        self.status.checks_requested.connect(self._show_checks)
+        self.session.status_changed.connect(self.status.show_status)
+        self.session.opened.connect(self._on_story_opened)
+        self.session.edited.connect(self._on_edited)
+        self.session.closed.connect(self.status.show_nothing)
+
+    def _connect_inspector(self) -> None:
+        inspector = self.stories.inspector
         inspector.story.status_chosen.connect(self.story_acts.set_status)
         inspector.story.send_back_requested.connect(self.story_acts.send_back)
         inspector.story.person_wanted.connect(self.story_acts.add_person)
@@ -348,12 +357,6 @@ class MainWindow(QMainWindow):
         inspector.image.files_dropped.connect(self.image_acts.lead_from_files)
         inspector.image.decorative_toggled.connect(self.image_acts.set_decorative)
         inspector.history.restore_requested.connect(self.story_acts.restore_revision)
-        inspector.findings_changed.connect(self.status.show_checks)
-        self.status.checks_requested.connect(self._show_checks)
-        self.session.status_changed.connect(self.status.show_status)
-        self.session.opened.connect(self._on_story_opened)
-        self.session.edited.connect(self._on_edited)
-        self.session.closed.connect(self.status.show_nothing)
 
     def _show_settings(self, settings: Settings) -> None:
         pixels = int(settings.editor_font_size * POINT)
@@ -418,6 +421,8 @@ class MainWindow(QMainWindow):
 
     def _on_counted(self, words: int, selected: bool) -> None:  # noqa: FBT001 - Qt's signal
         if self.place == "stories" and self.session.story is not None:
+            from deskeditor.text.counting import reading_minutes  # noqa: PLC0415 - not at the start
+
             self.status.show_words(words, reading_minutes(words), selected=selected)
 
     def _on_edited(self, _story: Story, field: str) -> None:
@@ -527,4 +532,7 @@ def _load_places() -> None:
     """Load the modules of the places that are made when they are first wanted."""
     import deskeditor.gui.exporting.panel  # noqa: PLC0415
     import deskeditor.gui.images.panel  # noqa: PLC0415
-    import deskeditor.gui.issue.panel  # noqa: PLC0415, F401
+    import deskeditor.gui.importing.dialog  # noqa: PLC0415
+    import deskeditor.gui.issue.panel  # noqa: PLC0415
+    import deskeditor.gui.palette.dialog  # noqa: PLC0415
+    import deskeditor.gui.preferences.dialog  # noqa: PLC0415, F401

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QFileDialog
 
 from deskeditor.errors import DeskError
 from deskeditor.gui.acts.house import House
-from deskeditor.gui.importing.dialog import ImportDialog
 from deskeditor.gui.lane_work import (
     backed_up,
     fill_with_sample,
@@ -102,6 +101,8 @@ class FileActs(QObject):
         job.done.connect(partial(self._on_planned, findings))
 
     def _on_planned(self, findings: "Findings", plan: "ImportPlan") -> None:
+        from deskeditor.gui.importing.dialog import ImportDialog  # noqa: PLC0415 - not at the start
+
         dialog = ImportDialog(plan, self._house.window)
         dialog.accepted.connect(partial(self._import, findings))
         dialog.finished.connect(dialog.deleteLater)

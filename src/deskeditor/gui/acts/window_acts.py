@@ -1,5 +1,7 @@
 """Commands on the window itself: the palette, settings, theme, counts, what is remembered."""
 
+# ruff: noqa: PLC0415 - a start does without the dialogs
+
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,9 +12,7 @@ from deskeditor import __version__
 from deskeditor.gui.acts.house import House
 from deskeditor.gui.lane_work import word_count
 from deskeditor.gui.lanes import Lane
-from deskeditor.gui.palette.dialog import PaletteDialog
 from deskeditor.gui.palette.ranking import Entry
-from deskeditor.gui.preferences.dialog import PreferencesDialog
 from deskeditor.gui.theme import Theme
 from deskeditor.model.changes import Changes
 from deskeditor.model.edition import Edition
@@ -53,6 +53,8 @@ class WindowActs(QObject):
 
     def show_palette(self, commands: list[Entry]) -> None:
         """Offer every command, story, issue and image."""
+        from deskeditor.gui.palette.dialog import PaletteDialog
+
         dialog = PaletteDialog([*commands, *_things(self._house.edition())], self._house.window)
         dialog.chosen.connect(self.went_to)
         dialog.open()
@@ -60,6 +62,8 @@ class WindowActs(QObject):
 
     def show_preferences(self) -> None:
         """Change settings of the person and the magazine."""
+        from deskeditor.gui.preferences.dialog import PreferencesDialog
+
         edition = self._house.edition()
         magazine = edition.magazine if edition else Magazine()
         dialog = PreferencesDialog(load(self._file), magazine, self._house.window)

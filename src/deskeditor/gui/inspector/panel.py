@@ -1,18 +1,15 @@
 """The inspector: everything about the open story that is not its words."""
 
-from functools import partial
+from __future__ import annotations
+
+from functools import cached_property, partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtWidgets import QFrame, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
-from deskeditor.checks.engine import check_story
 from deskeditor.gui.desk_client import DeskClient
-from deskeditor.gui.inspector.checks_tab import ChecksTab
-from deskeditor.gui.inspector.history_tab import HistoryTab
-from deskeditor.gui.inspector.image_tab import ImageTab
-from deskeditor.gui.inspector.notes_tab import NotesTab
-from deskeditor.gui.inspector.story_tab import StoryTab
 from deskeditor.gui.lane_work import thumbnail
 from deskeditor.gui.lanes import Lane
 from deskeditor.gui.story_session import StorySession
@@ -22,13 +19,22 @@ from deskeditor.model.finding import Finding, Level
 from deskeditor.model.revision import Revision
 from deskeditor.model.story import Story
 
+if TYPE_CHECKING:
+    from deskeditor.gui.inspector.checks_tab import ChecksTab
+    from deskeditor.gui.inspector.history_tab import HistoryTab
+    from deskeditor.gui.inspector.image_tab import ImageTab
+    from deskeditor.gui.inspector.notes_tab import NotesTab
+    from deskeditor.gui.inspector.story_tab import StoryTab
+    from deskeditor.gui.inspector.tabs import Tabs
+
 CHECK_MS = 250  # of rest in typing before the checks run
 TABS = ("story", "image", "checks", "notes", "history")
 
 
 class InspectorPanel(QWidget):
-    """Five tabs on one story."""
+    """Five tabs on one story, made with the first edition that is shown."""
 
+    furnished = Signal()  # the tabs are there
     findings_changed = Signal(int)  # how many are open, notes aside
     place_requested = Signal(object)  # Finding
 
@@ -43,6 +49,7 @@ class InspectorPanel(QWidget):
         super().__init__(parent)
         self.setObjectName("inspector")
         self._client, self._session, self._media = client, session, media
+        self._theme = theme
         self._edition: Edition | None = None
         self._shown_image = ""
         self._typing = QTimer(self)
@@ -54,23 +61,15 @@ class InspectorPanel(QWidget):
         self.bar.setExpanding(False)
         self.bar.setDrawBase(False)
         self.bar.setUsesScrollButtons(False)
-        self.story = StoryTab(theme, self)
-        self.image = ImageTab(self)
-        self.checks = ChecksTab(theme, self)
-        self.notes = NotesTab(client, self)
-        self.history = HistoryTab(self)
         self._stack = QStackedWidget(self)
-        names = (
+        for name in (
             self.tr("Story"),
             self.tr("Image"),
             self.tr("Checks"),
             self.tr("Notes"),
             self.tr("History"),
-        )
-        pages = (self.story, self.image, self.checks, self.notes, self.history)
-        for name, page in zip(names, pages, strict=True):
+        ):
             self.bar.addTab(name)
-            self._stack.addWidget(page)
         line = QFrame(self)
         line.setProperty("hairline", "true")
         column = QVBoxLayout(self)
@@ -79,16 +78,47 @@ class InspectorPanel(QWidget):
         column.addWidget(self.bar)
         column.addWidget(line)
         column.addWidget(self._stack, 1)
-        column.addWidget(self.story.way)
+        self._column = column
         self._nothing = QWidget(self)
         self._stack.addWidget(self._nothing)
-        self._stack.setCurrentWidget(self._nothing)
-        self.story.way.hide()
-        self._connect()
         self.setEnabled(False)
+
+    @cached_property
+    def tabs(self) -> Tabs:
+        """The tabs, made now if they are not there yet."""
+        from deskeditor.gui.inspector.tabs import Tabs  # noqa: PLC0415 - not at the start
+
+        return Tabs(self._client, self._theme, self._stack)
+
+    @property
+    def story(self) -> StoryTab:
+        """What the story is: its place on the site, regions, people, lead image."""
+        return self.tabs.story
+
+    @property
+    def image(self) -> ImageTab:
+        """The lead image's words and credit."""
+        return self.tabs.image
+
+    @property
+    def checks(self) -> ChecksTab:
+        """What is still to be done."""
+        return self.tabs.checks
+
+    @property
+    def notes(self) -> NotesTab:
+        """What was said about the story."""
+        return self.tabs.notes
+
+    @property
+    def history(self) -> HistoryTab:
+        """The story's revisions."""
+        return self.tabs.history
 
     def show_edition(self, edition: Edition) -> None:
         """Take in the vocabulary, people and pictures as they are now."""
+        if self._edition is None:
+            self._furnish()
         self._edition = edition
         if self._session.story is not None:
             self._show(self._session.story)
@@ -124,6 +154,16 @@ class InspectorPanel(QWidget):
         if story is None:
             return
         self._client.ask(lambda tx: tx.revisions.of(story.id)).done.connect(self._on_revisions)
+
+    def _furnish(self) -> None:
+        self._column.addWidget(self.story.way)
+        self._connect()
+        story = self._session.story
+        if story is None:
+            self._on_closed()
+        else:
+            self._on_opened(story)
+        self.furnished.emit()
 
     def _connect(self) -> None:
         self.bar.currentChanged.connect(self._show_tab)
@@ -183,6 +223,8 @@ class InspectorPanel(QWidget):
     def _check(self, story: Story) -> None:
         if self._edition is None:
             return
+        from deskeditor.checks.engine import check_story  # noqa: PLC0415 - not at the start
+
         findings = check_story(story, self._edition)
         self.checks.show_findings(findings)
         count = sum(f.level is not Level.NOTE for f in findings)
