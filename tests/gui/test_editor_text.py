@@ -13,7 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from desk_window import Ctrl, Nothing, Seat, Shift, prepare, settle
+from desk_window import Ctrl, Nothing, Seat, Shift, prepare
 from deskeditor.gui.editor.body_edit import BodyEdit
 from deskeditor.gui.raw_text import utf16_offsets
 from deskeditor.gui.theme import LIGHT, Theme
@@ -242,13 +242,28 @@ def test_images_that_are_dropped_are_not_pasted_as_addresses(qtbot: QtBot, body:
     assert body.text == ""
 
 
-def test_an_edit_is_told_once_for_each_turn(qtbot: QtBot, body: BodyEdit) -> None:
-    _write(body, "")
-    told: list[str] = []
-    body.edited.connect(told.append)
-    QTest.keyClicks(body, "word")
-    settle(qtbot)
-    assert told == ["word"]
+def test_each_edit_is_told_by_its_lines(body: BodyEdit) -> None:
+    body.load("one\ntwo\nthree")
+    told: list[tuple[int, int, tuple[str, ...]]] = []
+    body.lines_changed.connect(lambda *change: told.append(change))
+    body.go_to_line(1)
+    QTest.keyClicks(body, "a")
+    QTest.keyClick(body, Qt.Key.Key_Return)
+    body.undo()
+    assert told[0] == (1, 1, ("atwo",))
+    assert told[1] == (1, 1, ("a", "two"))
+    assert body.text == "\n".join(body.mirror.lines)
+
+
+def test_a_text_that_is_loaded_or_taken_over_is_not_told_as_typed(body: BodyEdit) -> None:
+    told: list[object] = []
+    body.lines_changed.connect(lambda *change: told.append(change))
+    body.load("one\ntwo")
+    body.take_over("one\nand two")
+    assert told == []
+    assert list(body.mirror.lines) == ["one", "and two"]
+    body.undo()
+    assert list(body.mirror.lines) == ["one", "two"]
 
 
 def _colours(document: QTextDocument) -> list[tuple[str, str]]:

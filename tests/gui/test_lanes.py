@@ -5,11 +5,12 @@ from threading import Event
 
 from PySide6.QtCore import QObject, QThread, Signal
 from pytestqt.qtbot import QtBot
+from typing_extensions import override
 
 from desk_window import TIMEOUT, until
 from deskeditor.gui.desk_client import DeskClient
 from deskeditor.gui.lanes import Lane
-from deskeditor.gui.preview.feed import Answer, Need, PreviewFeed, Wanted
+from deskeditor.gui.preview.feed import Answer, Need, PreviewFeed, Renderer, Wanted
 from deskeditor.model.changes import Changes
 from deskeditor.model.edition import Edition
 from deskeditor.model.ids import StoryId
@@ -17,6 +18,7 @@ from deskeditor.model.magazine import Magazine
 from deskeditor.model.story import Story
 from deskeditor.operations.operation import Operation, Outcome
 from deskeditor.publish.article import ArticleParts
+from deskeditor.publish.edits import Edit
 from deskeditor.storage.transaction import Transaction
 
 MANY = 10_000  # PySide6 6.12.0 on Python 3.11 ends the process after some 600
@@ -88,49 +90,90 @@ def test_a_dropped_job_says_nothing(qtbot: QtBot, lane: Lane) -> None:
 
 
 def _wanted(text: str) -> Wanted:
-    return Wanted(Story(StoryId("s"), body=text), EDITION, Need.PARTS)
+    return Wanted(Story(StoryId("s"), body=text), EDITION, Need.PATCH)
 
 
-def test_only_the_newest_of_many_texts_is_rendered_after_the_one_under_way(
+class _Slow(Renderer):
+    """Waits before each rendering until it is let go, and remembers what it was asked for."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.gate, self.asked = Event(), list[object]()
+
+    @override
+    def show(self, wanted: Wanted) -> Answer:
+        """Take note of a whole story."""
+        self.gate.wait(TIMEOUT / 1000)
+        if wanted.story.body == "bad":
+            raise ValueError("cannot render")
+        self.asked.append(wanted.story.body)
+        return Answer(wanted.story.id, len(self.asked))
+
+    @override
+    def edit(self, edits: tuple[Edit, ...]) -> Answer:
+        """Take note of edits."""
+        self.gate.wait(TIMEOUT / 1000)
+        self.asked.append(edits)
+        return Answer(StoryId("s"), len(self.asked))
+
+
+def test_of_many_whole_texts_only_the_newest_is_rendered_after_the_one_under_way(
     qtbot: QtBot, lane: Lane
 ) -> None:
-    gate, rendered = Event(), list[str]()
-
-    def render(wanted: Wanted) -> Answer:
-        gate.wait(TIMEOUT / 1000)
-        rendered.append(wanted.story.body)
-        return Answer(wanted, NO_PARTS)
-
-    feed = PreviewFeed(lane, render)
-    shown: list[str] = []
-    feed.rendered.connect(lambda answer: shown.append(answer.wanted.story.body))
+    renderer = _Slow()
+    feed = PreviewFeed(lane, renderer)
     for text in ("O", "On", "One", "One m", "One more"):
         feed.show(_wanted(text))
     assert not feed.is_idle
-    gate.set()
+    renderer.gate.set()
     until(qtbot, lambda: feed.is_idle)
-    assert rendered == shown == ["O", "One more"]
+    assert renderer.asked == ["O", "One more"]
+
+
+def test_what_is_typed_follows_the_whole_text_in_its_order_and_none_of_it_is_left_out(
+    qtbot: QtBot, lane: Lane
+) -> None:
+    renderer = _Slow()
+    feed = PreviewFeed(lane, renderer)
+    feed.edit(Edit(0, 1, ("before any story",)))
+    edits = [Edit(n, 1, (f"line {n}",)) for n in range(4)]
+    feed.show(_wanted("first"))
+    feed.edit(edits[0])
+    feed.show(_wanted("second, which holds the edit before"))
+    for edit in edits[1:]:
+        feed.edit(edit)
+    renderer.gate.set()
+    until(qtbot, lambda: feed.is_idle)
+    assert renderer.asked == ["first", "second, which holds the edit before", tuple(edits[1:])]
 
 
 def test_text_typed_while_a_rendering_fails_is_still_rendered(qtbot: QtBot, lane: Lane) -> None:
-    gate = Event()
-
-    def render(wanted: Wanted) -> Answer:
-        gate.wait(TIMEOUT / 1000)
-        if wanted.story.body == "bad":
-            raise ValueError("cannot render")
-        return Answer(wanted, NO_PARTS)
-
-    feed = PreviewFeed(lane, render)
-    shown: list[str] = []
-    feed.rendered.connect(lambda answer: shown.append(answer.wanted.story.body))
+    renderer = _Slow()
+    feed = PreviewFeed(lane, renderer)
     with qtbot.waitSignal(feed.failed, timeout=TIMEOUT) as failed:
         feed.show(_wanted("bad"))
         feed.show(_wanted("good"))
-        gate.set()
+        renderer.gate.set()
     until(qtbot, lambda: feed.is_idle)
     assert failed.args == ["cannot render"]
-    assert shown == ["good"]
+    assert renderer.asked == ["good"]
+    assert not feed.is_lost
+
+
+def test_after_a_failure_nothing_is_patched_until_a_whole_story_was_shown(
+    qtbot: QtBot, lane: Lane
+) -> None:
+    renderer = _Slow()
+    renderer.gate.set()
+    feed = PreviewFeed(lane, renderer)
+    with qtbot.waitSignal(feed.failed, timeout=TIMEOUT):
+        feed.show(_wanted("bad"))
+    assert feed.is_lost
+    feed.edit(Edit(0, 1, ("on nothing",)))
+    assert feed.is_idle
+    feed.show(_wanted("good"))
+    until(qtbot, lambda: feed.is_idle)
+    assert renderer.asked == ["good"]
 
 
 def test_changes_are_announced_after_the_act_is_kept(qtbot: QtBot, client: DeskClient) -> None:

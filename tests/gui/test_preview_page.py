@@ -189,11 +189,11 @@ def test_a_click_on_a_paragraph_brings_the_caret_there(reading_seat: Seat) -> No
     seat.open_page(PILOTS)
     place = seat.on_page(
         "(r => [r.x + 5, r.y + 5])"
-        '((() => {const p = document.querySelectorAll(".e-content > p")[3];'
+        '((() => {const p = document.querySelectorAll(".e-content p")[3];'
         " p.scrollIntoView(); return p.getBoundingClientRect();})())"
     )
     assert isinstance(place, list)
-    words = str(seat.on_page('document.querySelectorAll(".e-content > p")[3].textContent'))
+    words = str(seat.on_page('document.querySelectorAll(".e-content p")[3].textContent'))
     preview = seat.window.stories.preview
     target = preview.view.focusProxy()
     assert target is not None

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from deskeditor.publish.newsletter import Mail
     from deskeditor.storage.transaction import Transaction
 
+CARDS = "cards.html"  # beside the home page, which its addresses are relative to
 Progress = Callable[[int, int, str], None]
 
 
@@ -72,19 +73,21 @@ def live_article() -> "LiveArticle":
     return LiveArticle()
 
 
-def page(edition: Edition, story: Story, parts: "ArticleParts") -> str:
-    """Return a story's whole page with the marks that patches need."""
+def page(edition: Edition, story: Story, parts: "ArticleParts") -> tuple[str, str]:
+    """Return a story's whole page with the marks that patches need, and its path in the site."""
     from deskeditor.publish.article import story_page
     from deskeditor.publish.preview import marked_page
+    from deskeditor.publish.urls import story_path
 
-    return marked_page(story_page(edition, story), parts)
+    html = marked_page(story_page(edition, story, parts), parts)
+    return html, story_path(story, edition.magazine)
 
 
-def cards(edition: Edition, story: Story) -> str:
-    """Return the page that shows a story's cards and rail entries."""
+def cards(edition: Edition, story: Story) -> tuple[str, str]:
+    """Return the page that shows a story's cards and rail entries, and its path in the site."""
     from deskeditor.publish.article import card_page
 
-    return card_page(edition, story)
+    return card_page(edition, story), CARDS
 
 
 def site_file(edition: Edition, path: str) -> bytes | None:

@@ -102,7 +102,9 @@ class MainWindow(QMainWindow):
         self.story_acts = StoryActs(house, self)
         self.image_acts = ImageActs(house, self)
         self.file_acts = FileActs(house, self.media, self)
-        self.window_acts = WindowActs(house, theme, self.exports, settings_file, self)
+        self.window_acts = WindowActs(
+            house, theme, self.exports, settings_file, self.stories.editor.body.selected_text, self
+        )
         self.actions_by_key, menu = make_actions(self, command_table(self))
         self.top.menu.setMenu(menu)
         self._draw_menu_icon()
@@ -339,13 +341,13 @@ class MainWindow(QMainWindow):
         self.stories.preview.failed.connect(self._on_preview_failed)
         self.stories.editor.files_dropped.connect(self.image_acts.insert_files)
         self.stories.editor.caret_moved.connect(self.status.show_caret)
-        self.stories.editor.selection_changed.connect(self.window_acts.count_words)
+        self.stories.editor.selection_changed.connect(self._on_selection_changed)
+        self.stories.preview.counted.connect(self.window_acts.take_count)
         inspector.furnished.connect(self._connect_inspector)
         inspector.findings_changed.connect(self.status.show_checks)
         self.status.checks_requested.connect(self._show_checks)
         self.session.status_changed.connect(self.status.show_status)
         self.session.opened.connect(self._on_story_opened)
-        self.session.edited.connect(self._on_edited)
         self.session.closed.connect(self.status.show_nothing)
 
     def _connect_inspector(self) -> None:
@@ -417,17 +419,16 @@ class MainWindow(QMainWindow):
 
     def _show_story_facts(self) -> None:
         if self.session.story is not None and self.place == "stories":
-            self.window_acts.count_words("")
+            self.window_acts.show_count()
+
+    def _on_selection_changed(self) -> None:
+        self.window_acts.count_selection(self.stories.editor.body.textCursor().hasSelection())
 
     def _on_counted(self, words: int, selected: bool) -> None:  # noqa: FBT001 - Qt's signal
         if self.place == "stories" and self.session.story is not None:
             from deskeditor.text.counting import reading_minutes  # noqa: PLC0415 - not at the start
 
             self.status.show_words(words, reading_minutes(words), selected=selected)
-
-    def _on_edited(self, _story: Story, field: str) -> None:
-        if field == "body":
-            self.window_acts.count_words("")
 
     def _open_slug(self, slug: str) -> None:
         stories = self.edition.stories if self.edition else ()

@@ -4,7 +4,11 @@
 U+2029 there, and a soft break (U+2028) becomes a line of its own before it gets in.
 """
 
+import re
+
 from PySide6.QtGui import QTextCursor, QTextDocument
+
+_BREAKS = re.compile("\r\n?|\u2028|\u2029|\x85")
 
 
 def text_of(document: QTextDocument) -> str:
@@ -19,6 +23,19 @@ def whole(text: str) -> str:
     except UnicodeEncodeError:
         return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
     return text
+
+
+def selected_text(cursor: QTextCursor) -> str:
+    """Return what a cursor has selected, with line feeds; "" without a selection.
+
+    Unlike the clipboard text that Qt makes, it keeps no-break spaces.
+    """
+    return whole(_BREAKS.sub("\n", cursor.selectedText()))
+
+
+def with_breaks_as_lines(text: str) -> str:
+    """Return a text in which every kind of line break is a line feed, as it is once stored."""
+    return _BREAKS.sub("\n", text)
 
 
 def replace_all(document: QTextDocument, text: str) -> None:

@@ -68,8 +68,6 @@ class StoriesPlace(QWidget):
         self.editor.setVisible(view != "read")
         self.preview.setVisible(view != "write")
         self.toolbar.show_view(view)
-        if view != "write" and self._session.story is not None:
-            self.preview.show_story(self._session.story)
 
     def cycle_view(self) -> None:
         """Go on from Write to Split to Read."""
@@ -162,6 +160,8 @@ class StoriesPlace(QWidget):
         self.preview.line_clicked.connect(self.editor.body.go_to_line)
         self.inspector.place_requested.connect(self._on_place)
         session.opened.connect(self._on_opened)
+        self.editor.lines_changed.connect(self.preview.edit)
+        self.preview.story_wanted.connect(self._on_story_wanted)
         session.edited.connect(self._on_edited)
         session.closed.connect(self._on_closed)
         session.conflicted.connect(self.conflict.show_fields)
@@ -187,6 +187,10 @@ class StoriesPlace(QWidget):
 
     def _on_saved(self, story: Story) -> None:
         self.preview.show_story(story)
+
+    def _on_story_wanted(self) -> None:
+        if self._session.story is not None:
+            self.preview.show_story(self._session.story)
 
     def _on_closed(self) -> None:
         self.split.hide()

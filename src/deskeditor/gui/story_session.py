@@ -7,6 +7,7 @@ most (store design: "Words on disk"). A revision is cut by Ctrl+S, a change of s
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from enum import Enum
@@ -59,13 +60,14 @@ class StorySession(QObject):
     saved = Signal(object)  # Story with its new head
     closed = Signal()
     status_changed = Signal(object)  # SaveStatus
-    words_wanted = Signal()  # before a save: hand over what was typed in this very turn
+    typed = Signal()  # in the text; `story` has it
     conflicted = Signal(object)  # tuple of field names: mine differ from what was saved elsewhere
 
     def __init__(self, client: DeskClient, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._client = client
         self._story: Story | None = None
+        self._read_body: Callable[[], str] | None = None  # where typing is that _story lacks
         self._base: Story | None = None  # as read or saved last
         self._journaled: Story | None = None
         self._saving: Story | None = None
@@ -81,12 +83,15 @@ class StorySession(QObject):
     @property
     def story(self) -> Story | None:
         """The open story as it stands in the window."""
+        if self._read_body is not None and self._story is not None:
+            self._story = replace(self._story, body=self._read_body())
+        self._read_body = None
         return self._story
 
     @property
     def is_dirty(self) -> bool:
         """True if the window holds something that no revision does."""
-        return self._story is not None and self._story != self._base
+        return self.story is not None and self._story != self._base
 
     def open(self, story: StoryId) -> None:
         """Read a story and show it, with the typing that no revision holds yet."""
@@ -113,21 +118,36 @@ class StorySession(QObject):
         """Save and leave the story."""
         self.save()
         self._wanted = None
-        self._story = self._base = self._journaled = None
+        self._story = self._base = self._journaled = self._read_body = None
         self._stop()
         self._tell(SaveState.NOTHING)
         self.closed.emit()
 
     def change(self, field: str, **values: object) -> None:
         """Take in an edit of one or several fields; `field` is the one to name."""
-        if self._story is None:
+        if self.story is None:
             return
-        after = replace(self._story, **values)  # type: ignore[arg-type]
+        after = replace(self.story, **values)  # type: ignore[arg-type]
         if after == self._story:
             return
         self._story = after
         self.edited.emit(after, field)
-        self._tell(SaveState.SAVING)
+        self._keep_soon()
+
+    def type(self, read_body: Callable[[], str]) -> None:
+        """Note that the text was typed in; `read_body` gives it when it is needed.
+
+        Costs the same at any length: nothing is read before the journal or a save wants it.
+        """
+        if self._story is None:
+            return
+        self._read_body = read_body
+        self.typed.emit()
+        self._keep_soon()
+
+    def _keep_soon(self) -> None:
+        if self.status.state is not SaveState.SAVING:
+            self._tell(SaveState.SAVING)
         self._pause.start()
         if not self._limit.isActive():
             self._limit.start()
@@ -139,7 +159,7 @@ class StorySession(QObject):
         """Write what is typed to the disk now, apart from history."""
         self._pause.stop()
         self._limit.stop()
-        story = self._story
+        story = self.story
         if story is None or story == self._journaled:
             self._settle()
             return
@@ -150,8 +170,8 @@ class StorySession(QObject):
 
     def save(self, reason: str = "Saved") -> None:
         """Cut a revision of the story if it holds anything new."""
-        self.words_wanted.emit()
-        if self._story is None:
+        story = self.story
+        if story is None:
             return
         if self._saving is not None:
             self.journal()
@@ -162,7 +182,6 @@ class StorySession(QObject):
         self.journal()
         self._rest.stop()
         self._work.stop()
-        story = self._story
         self._saving = story
         job = self._client.perform(save_story(story, story.head, reason), quiet=True)
         job.done.connect(self._on_saved)
@@ -190,6 +209,7 @@ class StorySession(QObject):
     def _adopt(self, base: Story, story: Story) -> None:
         self._stop()
         self._base, self._story, self._journaled = base, story, story
+        self._read_body = None
         self._tell(SaveState.SAVED, base.updated_at)
         self.opened.emit(story)
 
@@ -203,7 +223,7 @@ class StorySession(QObject):
         self._retry.start()
 
     def _settle(self, *, now: bool = False) -> None:
-        if self._story is None or self._story != self._journaled:
+        if self.story is None or self._story != self._journaled:
             return
         if self.status.state is SaveState.SAVING or now:
             self._tell(SaveState.SAVED, datetime.now(UTC))
@@ -211,13 +231,14 @@ class StorySession(QObject):
     def _on_saved(self, outcome: Outcome[Story]) -> None:
         sent, self._saving = self._saving, None
         kept = outcome.value
-        if self._story is None or self._story.id != kept.id or sent is None:
+        story = self.story
+        if story is None or story.id != kept.id or sent is None:
             return
         self._base = kept
-        if self._story == sent:
+        if story == sent:
             self._story = self._journaled = kept
         else:  # typed on while it was saved
-            self._story = replace(self._story, head=kept.head, version=kept.version)
+            self._story = replace(story, head=kept.head, version=kept.version)
             self._pause.start()
         self.saved.emit(self._story)
         self._settle(now=True)
@@ -244,7 +265,7 @@ class StorySession(QObject):
         self._client.ask(lambda tx: tx.stories.get(story)).done.connect(self._on_theirs)
 
     def _on_theirs(self, theirs: Story) -> None:
-        mine, base = self._story, self._base
+        mine, base = self.story, self._base
         if mine is None or base is None or theirs.id != mine.id or theirs.head == base.head:
             return
         both = merged(base, mine, theirs)
@@ -264,9 +285,9 @@ class StorySession(QObject):
             self._tell(SaveState.SAVED, theirs.updated_at)
 
     def _on_theirs_wanted(self, *, keep: bool) -> None:
-        if self._story is None:
+        mine = self.story
+        if mine is None:
             return
-        mine = self._story
 
         def settle(theirs: Story) -> None:
             ours = replace(mine, head=theirs.head, version=theirs.version)

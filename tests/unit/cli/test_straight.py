@@ -13,9 +13,9 @@ def invocation() -> Invocation:
     """Return an invocation whose window never opens."""
 
     def open_window(
-        _desk: Path, _show: str | None, *, software_rendering: bool, quit_after_start: bool
+        desk: Path, show: str | None, *, software_rendering: bool, quit_after_start: bool
     ) -> int:
-        raise AssertionError((software_rendering, quit_after_start))
+        raise AssertionError((desk, show, software_rendering, quit_after_start))
 
     return Invocation(open_window)
 

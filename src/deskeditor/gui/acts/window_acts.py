@@ -2,6 +2,7 @@
 
 # ruff: noqa: PLC0415 - a start does without the dialogs
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -40,12 +41,15 @@ class WindowActs(QObject):
         theme: Theme,
         counting: Lane,
         settings_file: Path,
+        selected: Callable[[], str],
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._house, self._theme, self._counting = house, theme, counting
+        self._selected = selected  # the selected part of the open story's text
         self._file = settings_file
-        self._selection = ""
+        self._words = 0  # in the text of the open story
+        self._selects = False
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(COUNT_MS)
@@ -86,10 +90,24 @@ class WindowActs(QObject):
         """The person's settings as they are kept."""
         return load(self._file)
 
-    def count_words(self, selection: str) -> None:
-        """Count the words of the selection, or of the whole story without one."""
-        self._selection = selection
-        self._pause.start()
+    def take_count(self, words: int) -> None:
+        """Take in how many words the open story's text has."""
+        self._words = words
+        self.show_count()
+
+    def show_count(self) -> None:
+        """Say how many words the text has, unless a part of it is selected."""
+        if not self._selects:
+            self.counted.emit(self._words, False)
+
+    def count_selection(self, selects: bool) -> None:  # noqa: FBT001 - what it is about
+        """Count the words that are selected soon, or say those of the text without a selection."""
+        self._selects = selects
+        if selects:
+            self._pause.start()
+        else:
+            self._pause.stop()
+            self.show_count()
 
     def remember(self, key: str, value: str) -> None:
         """Keep something of this machine in the desk."""
@@ -124,10 +142,16 @@ class WindowActs(QObject):
         story = self._house.session.story
         if story is None:
             return
-        selection = self._selection
-        text, language = selection or story.body, story.language
+        text, language = self._selected(), story.language
+        if text.strip() == story.body.strip():
+            self.counted.emit(self._words, True)
+            return
         job = self._counting.submit(lambda: word_count(text, language))
-        job.done.connect(lambda count: self.counted.emit(count, bool(selection)))
+        job.done.connect(self._on_selection_counted)
+
+    def _on_selection_counted(self, words: int) -> None:
+        if self._selects:
+            self.counted.emit(words, True)
 
 
 def _remember(desk: Desk, key: str, value: str) -> Changes:

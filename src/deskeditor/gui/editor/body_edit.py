@@ -1,6 +1,6 @@
 """The text editor: Markdown in, not one character changed on the way."""
 
-from PySide6.QtCore import QEvent, QMimeData, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
 from PySide6.QtGui import (
     QFontMetricsF,
     QKeyEvent,
@@ -13,9 +13,10 @@ from typing_extensions import override
 
 from deskeditor.gui.clipboard import carrying
 from deskeditor.gui.editor.continuation import continue_line, indent_lines
-from deskeditor.gui.editor.highlighter import MarkdownHighlighter
+from deskeditor.gui.editor.documents import OpenText
+from deskeditor.gui.editor.mirror import Mirror
 from deskeditor.gui.lane_work import markdown_from
-from deskeditor.gui.raw_text import replace_all, text_of
+from deskeditor.gui.raw_text import selected_text
 from deskeditor.gui.theme import Theme, mono
 
 SIZES = (11, 32)  # px, smallest and largest
@@ -25,7 +26,7 @@ MARGIN = 25  # px beside the text
 class BodyEdit(QPlainTextEdit):
     """Edits the text of one story."""
 
-    edited = Signal(str)  # the whole text, once for each turn of the event loop
+    lines_changed = Signal(int, int, object)  # first line, lines gone, tuple of lines that came
     lines_seen = Signal(int, float)  # first visible line and how far it is scrolled out, 0 to 1
     files_dropped = Signal(object)  # list of Path of images
     left = Signal()  # Esc, then Tab or Shift+Tab, which go on or back
@@ -39,41 +40,56 @@ class BodyEdit(QPlainTextEdit):
         self.setFrameShape(QPlainTextEdit.Shape.NoFrame)
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.document().setDocumentMargin(0)
+        self._open = OpenText(theme, self)
+        self.setDocument(self._open.document)
         self.setViewportMargins(MARGIN, 12, MARGIN - 11, 0)
         self.setCenterOnScroll(False)
         self.setCursorWidth(2)
-        self._loading = False
         self._escaped = False
         self._family = ""
         self.set_text_size(self._size)
-        MarkdownHighlighter(self.document(), theme)
-        self._told = QTimer(self)
-        self._told.setSingleShot(True)
-        self._told.setInterval(0)
-        self._told.timeout.connect(self._tell)
-        self.document().contentsChange.connect(self._on_contents_change)
+        self._open.mirror.changed.connect(self.lines_changed)
         self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
 
     @property
     def text(self) -> str:
         """The text as typed."""
-        return text_of(self.document())
+        return self._open.mirror.text()
+
+    @property
+    def mirror(self) -> Mirror:
+        """The lines of the text, true at any time."""
+        return self._open.mirror
 
     def load(self, text: str) -> None:
-        """Show another story's text, with nothing to undo."""
-        self._loading = True
-        self.setPlainText(text)
-        self._loading = False
+        """Show another text in the same document, with nothing to undo."""
+        self._open.load(text)
         self.moveCursor(QTextCursor.MoveOperation.Start)
         self.verticalScrollBar().setValue(0)
+
+    def show_text(self, text: OpenText) -> None:
+        """Show another story's text, its caret and place as they were left."""
+        if text is self._open:
+            return
+        cursor = self.textCursor()
+        self._open.caret, self._open.anchor = cursor.position(), cursor.anchor()
+        self._open.scroll = self.verticalScrollBar().value()
+        self._open.mirror.changed.disconnect(self.lines_changed)
+        self._open = text
+        text.set_font(self.font(), self.tabStopDistance())
+        self.setDocument(text.document)
+        text.mirror.changed.connect(self.lines_changed)
+        end = text.document.characterCount() - 1
+        cursor = self.textCursor()
+        cursor.setPosition(min(text.anchor, end))
+        cursor.setPosition(min(text.caret, end), QTextCursor.MoveMode.KeepAnchor)
+        self.setTextCursor(cursor)
+        self.verticalScrollBar().setValue(text.scroll)
 
     def take_over(self, text: str) -> None:
         """Make this the text, as one step that Undo takes back; the caret stays where it can."""
         position = self.textCursor().position()
-        self._loading = True
-        replace_all(self.document(), text)
-        self._loading = False
+        self._open.take_over(text)
         cursor = self.textCursor()
         cursor.setPosition(min(position, self.document().characterCount() - 1))
         self.setTextCursor(cursor)
@@ -110,7 +126,7 @@ class BodyEdit(QPlainTextEdit):
 
     def selected_text(self) -> str:
         """Return the selected text with line feeds."""
-        return self.textCursor().selection().toPlainText() if self._has_selection() else ""
+        return selected_text(self.textCursor())
 
     @override
     def keyPressEvent(self, e: QKeyEvent) -> None:
@@ -177,26 +193,7 @@ class BodyEdit(QPlainTextEdit):
     @override
     def createMimeDataFromSelection(self) -> QMimeData:
         cursor = self.textCursor()
-        raw = text_of(self.document())
-        start, end = cursor.selectionStart(), cursor.selectionEnd()
-        as_units = raw.encode("utf-16-le", "surrogatepass")
-        return carrying(as_units[2 * start : 2 * end].decode("utf-16-le", "surrogatepass"))
-
-    def _has_selection(self) -> bool:
-        return self.textCursor().hasSelection()
-
-    def _on_contents_change(self, _position: int, removed: int, added: int) -> None:
-        if not self._loading and (removed or added):
-            self._told.start()
-
-    def tell(self) -> None:
-        """Tell of what was typed in this turn of the event loop, if anything was."""
-        if self._told.isActive():
-            self._told.stop()
-            self._tell()
-
-    def _tell(self) -> None:
-        self.edited.emit(self.text)
+        return carrying(selected_text(cursor))
 
     def _on_scrolled(self) -> None:
         block = self.firstVisibleBlock()

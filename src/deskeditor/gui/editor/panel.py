@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
 from deskeditor.gui.editor.body_edit import MARGIN, BodyEdit
+from deskeditor.gui.editor.documents import OpenText, OpenTexts
 from deskeditor.gui.editor.formatting import insert_block, insert_link, set_prefix, toggle_mark
 from deskeditor.gui.editor.line_field import LineField
 from deskeditor.gui.story_session import StorySession
@@ -19,7 +20,8 @@ class EditorPanel(QWidget):
     """Edits headline, deck and text of the open story."""
 
     caret_moved = Signal(int, int)  # line and column, from 1
-    selection_changed = Signal(str)  # the selected text
+    selection_changed = Signal()
+    lines_changed = Signal(int, int, object)  # what was typed, as `BodyEdit` tells it
     lines_seen = Signal(int, float)  # first visible line, how far it is out
     caret_line_changed = Signal(int)  # from 0
     files_dropped = Signal(object)  # list of file names of images
@@ -36,6 +38,8 @@ class EditorPanel(QWidget):
         self.deck = LineField(self.tr("Deck: one sentence under the headline"), deck_font, self)
         self.deck.setObjectName("deck")
         self.body = BodyEdit(theme, self)
+        self._texts = OpenTexts(theme, self)
+        self._nothing = OpenText(theme, self)  # shown where no story is
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -75,15 +79,16 @@ class EditorPanel(QWidget):
         else:
             self.headline.load(story.headline)
             self.deck.load(story.deck)
-            self.body.load(_typed(story))
+            self.body.show_text(self._texts.of(story.id, _typed(story)))
         self._shown = story
         self._on_caret_moved()
 
     def clear(self) -> None:
         """Show no story."""
         self._shown = None
-        for widget in (self.headline, self.deck, self.body):
-            widget.load("")
+        self.headline.load("")
+        self.deck.load("")
+        self.body.show_text(self._nothing)
         self.setEnabled(False)
 
     def format(self, what: str) -> None:
@@ -109,12 +114,11 @@ class EditorPanel(QWidget):
     def _connect(self) -> None:
         self.headline.edited.connect(self._on_headline_edited)
         self.deck.edited.connect(self._on_deck_edited)
-        self.body.edited.connect(self._on_body_edited)
+        self.body.lines_changed.connect(self._on_lines_changed)
         self.body.cursorPositionChanged.connect(self._on_caret_moved)
-        self.body.selectionChanged.connect(self._on_selection_changed)
+        self.body.selectionChanged.connect(self.selection_changed)
         self.body.lines_seen.connect(self.lines_seen)
         self.body.files_dropped.connect(self.files_dropped)
-        self._session.words_wanted.connect(self.body.tell)
         self._session.opened.connect(self.show_story)
         self._session.closed.connect(self.clear)
 
@@ -124,16 +128,15 @@ class EditorPanel(QWidget):
     def _on_deck_edited(self, text: str) -> None:
         self._session.change("deck", deck=text)
 
-    def _on_body_edited(self, text: str) -> None:
-        self._session.change("body", body=text)
+    def _on_lines_changed(self, first: int, removed: int, lines: tuple[str, ...]) -> None:
+        mirror = self.body.mirror
+        self._session.type(mirror.text)
+        self.lines_changed.emit(first, removed, lines)
 
     def _on_caret_moved(self) -> None:
         cursor: QTextCursor = self.body.textCursor()
         self.caret_moved.emit(cursor.blockNumber() + 1, cursor.positionInBlock() + 1)
         self.caret_line_changed.emit(cursor.blockNumber())
-
-    def _on_selection_changed(self) -> None:
-        self.selection_changed.emit(self.body.selected_text())
 
 
 def _typed(story: Story) -> str:

@@ -174,6 +174,7 @@ class InspectorPanel(QWidget):
         self.checks.place_requested.connect(self.place_requested)
         self._session.opened.connect(self._on_opened)
         self._session.edited.connect(self._on_edited)
+        self._session.typed.connect(self._typing.start)
         self._session.saved.connect(self._on_saved)
         self._session.closed.connect(self._on_closed)
 
@@ -193,7 +194,7 @@ class InspectorPanel(QWidget):
         self.refresh_history()
 
     def _on_edited(self, story: Story, field: str) -> None:
-        if field in ("body", "headline", "deck"):
+        if field in ("headline", "deck"):
             self._typing.start()
         else:
             self._show(story)

@@ -1,10 +1,16 @@
-"""Renders on its lane and says what to show: one at a time, the newest text wins."""
+"""Renders on its lane and says what to show: one job at a time, edits in their order.
+
+A story is taken in whole when it is opened or another of its fields changed; what is typed after
+that follows as edits, each at the cost of what it touches. Nothing is left out: a patch is only
+right on the page that the one before it made.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -12,17 +18,19 @@ from PySide6.QtCore import QObject, Signal
 from deskeditor.gui.lane_work import cards, live_article, page
 from deskeditor.gui.lanes import Lane
 from deskeditor.model.edition import Edition
+from deskeditor.model.ids import StoryId
 from deskeditor.model.story import Story
 
 if TYPE_CHECKING:
-    from deskeditor.publish.article import ArticleParts
+    from deskeditor.publish.edits import Edit
     from deskeditor.publish.live import LiveArticle
+    from deskeditor.publish.patches import PagePatch
 
 
 class Need(Enum):
-    """What the pane lacks: the parts for a patch, or a page to load."""
+    """What the pane lacks: a patch for its page, or a page to load."""
 
-    PARTS = "parts"
+    PATCH = "patch"
     PAGE = "page"
     CARDS = "cards"
 
@@ -38,11 +46,15 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What came of it; `html` is the whole page where one was needed."""
+    """What came of it: changes of the page, or the whole page where one was needed."""
 
-    wanted: Wanted
-    parts: ArticleParts
+    story: StoryId
+    words: int  # in the text, as a reader sees it
+    need: Need = Need.PATCH
+    changes: tuple[PagePatch, ...] = ()
     html: str = ""
+    path: str = ""  # of the page in the site
+    lines: tuple[tuple[int, int], ...] = ()  # first and last of each block of the whole page
 
 
 class Renderer:
@@ -50,22 +62,38 @@ class Renderer:
 
     def __init__(self) -> None:
         self._live: LiveArticle | None = None
+        self._story: StoryId | None = None
 
-    def __call__(self, wanted: Wanted) -> Answer:
-        """Render what is wanted."""
-        if self._live is None:
-            self._live = live_article()
-        parts = self._live.parts(wanted.edition, wanted.story)
-        html = ""
-        if wanted.need is Need.PAGE:
-            html = page(wanted.edition, wanted.story, parts)
-        elif wanted.need is Need.CARDS:
-            html = cards(wanted.edition, wanted.story)
-        return Answer(wanted, parts, html)
+    def show(self, wanted: Wanted) -> Answer:
+        """Take in a story and render what is wanted of it: a page where none can be patched."""
+        live, known = self._live or live_article(), self._story == wanted.story.id
+        self._live = self._story = None  # unless all goes well
+        story, edition, need = wanted.story, wanted.edition, wanted.need
+        if need is Need.PATCH and known:
+            change = live.show(edition, story)
+            answer = Answer(story.id, live.words, changes=(change,) if change else ())
+        else:
+            parts = live.parts(edition, story)
+            need = Need.CARDS if need is Need.CARDS else Need.PAGE
+            made = cards(edition, story) if need is Need.CARDS else page(edition, story, parts)
+            lines = tuple((block.first, block.last) for block in parts.blocks)
+            answer = Answer(story.id, live.words, need, (), *made, lines)
+        self._live, self._story = live, story.id
+        return answer
+
+    def edit(self, edits: tuple[Edit, ...]) -> Answer:
+        """Take in what was typed since. Raises ValueError where no story was shown before."""
+        live, story = self._live, self._story
+        if live is None or story is None:
+            raise ValueError("no story was shown before this edit")
+        self._live = self._story = None  # unless all goes well
+        changes = live.edit(edits)
+        self._live, self._story = live, story
+        return Answer(story, live.words, changes=changes)
 
 
 class PreviewFeed(QObject):
-    """Turns stories into pages and parts of pages off the window's thread."""
+    """Turns stories and edits into pages and patches of pages off the window's thread."""
 
     rendered = Signal(object)  # Answer
     failed = Signal(str)
@@ -73,30 +101,59 @@ class PreviewFeed(QObject):
     def __init__(
         self,
         lane: Lane,
-        render: Callable[[Wanted], Answer] | None = None,
+        renderer: Renderer | None = None,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._lane, self._render = lane, render or Renderer()
+        self._lane, self._renderer = lane, renderer or Renderer()
         self._next: Wanted | None = None
+        self._edits: list[Edit] = []
         self._busy = False
+        self._is_lost = True  # what the renderer has is not the text: edits would be wrong
+
+    @property
+    def is_lost(self) -> bool:
+        """True if a story must be shown before edits mean anything."""
+        return self._is_lost and self._next is None
 
     @property
     def is_idle(self) -> bool:
         """True if what was asked for last is rendered."""
-        return not self._busy and self._next is None
+        return not self._busy and self._next is None and not self._edits
 
     def show(self, wanted: Wanted) -> None:
-        """Render this, unless something newer is asked for first."""
+        """Render this, unless something newer is asked for first; it holds all earlier edits."""
         self._next = wanted
+        self._edits.clear()
         self._start()
 
+    def edit(self, edit: Edit) -> None:
+        """Render what was typed into the story that was shown last."""
+        self._edits.append(edit)
+        self._start()
+
+    def forget(self) -> None:
+        """Render nothing more until another story is shown."""
+        self._next = None
+        self._edits.clear()
+        self._is_lost = True
+
     def _start(self) -> None:
-        if self._busy or self._next is None:
+        if self._busy:
             return
-        wanted, self._next = self._next, None
+        work: Callable[[], Answer]
+        if self._next is not None:
+            wanted, self._next = self._next, None
+            work = partial(self._renderer.show, wanted)
+            self._is_lost = False
+        elif self._edits and not self._is_lost:
+            edits, self._edits = tuple(self._edits), []
+            work = partial(self._renderer.edit, edits)
+        else:
+            self._edits.clear()
+            return
         self._busy = True
-        job = self._lane.submit(lambda: self._render(wanted))
+        job = self._lane.submit(work)
         job.done.connect(self._on_done)
         job.failed.connect(self._on_failed)
 
@@ -107,5 +164,6 @@ class PreviewFeed(QObject):
 
     def _on_failed(self, error: BaseException) -> None:
         self._busy = False
+        self._is_lost = self._next is None
         self._start()
         self.failed.emit(str(error))

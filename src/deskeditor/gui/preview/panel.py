@@ -1,5 +1,7 @@
 """The preview: the exporter's page of the open story, patched while one types."""
 
+from __future__ import annotations
+
 import json
 from typing import TYPE_CHECKING
 
@@ -17,15 +19,15 @@ from deskeditor.gui.web.scheme import ROOT
 from deskeditor.gui.web.site_server import SiteServer
 from deskeditor.gui.widgets.focus_order import set_before
 from deskeditor.model.edition import Edition
+from deskeditor.model.ids import StoryId
 from deskeditor.model.story import Story
-from deskeditor.publish.patches import lines_of, patch
-from deskeditor.publish.urls import story_path
+from deskeditor.publish.edits import Edit
 
 if TYPE_CHECKING:
-    from deskeditor.publish.article import ArticleParts
+    from deskeditor.publish.patches import PagePatch
 
 PHONE_WIDTH = 390  # px
-CARDS = "cards.html"  # beside the home page, which its addresses are relative to
+WHOLE_MS = 120  # of rest before a page that cannot be patched is made anew
 CLICK_SLACK = 4  # px that a click may wander
 
 
@@ -35,20 +37,21 @@ class PreviewPanel(QWidget):
     line_clicked = Signal(int)  # source line, from 0
     shown = Signal(int)  # version: the page has what was asked for last
     story_link_clicked = Signal(str)  # slug
+    story_wanted = Signal()  # whole: show it by `show_story`
+    counted = Signal(int)  # words in the text, as a reader sees it
     failed = Signal(str)  # why a text could not be rendered; the last page stays
 
     def __init__(self, render: Lane, server: SiteServer, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("workArea")
         self._edition: Edition | None = None
-        self._story: Story | None = None
+        self._story: StoryId | None = None
         self._mode = "site"
-        self._parts: ArticleParts | None = None
         self._on_page: tuple[str, str] | None = None  # story id and mode that is loaded
         self._is_loaded = False
         self._in_flight = False
-        self._waiting: Answer | None = None
-        self._loading: ArticleParts | None = None
+        self._waiting: list[PagePatch] = []  # on the page after those in flight, in order
+        self._lines: tuple[tuple[int, int], ...] = ()  # of the blocks of the page that loads
         self._sent = 0
         self._loads = 0
         self._address = ""
@@ -73,6 +76,10 @@ class PreviewPanel(QWidget):
         column.addLayout(self._frame, 1)
         self._stopped.hide()
         self._deaths = 0
+        self._whole = QTimer(self)  # asks for the whole story when edits do not do
+        self._whole.setSingleShot(True)
+        self._whole.setInterval(WHOLE_MS)
+        self._whole.timeout.connect(self.story_wanted)
         self._connect()
 
     @property
@@ -82,20 +89,31 @@ class PreviewPanel(QWidget):
             self._feed.is_idle
             and self._is_loaded
             and not self._in_flight
-            and self._waiting is None
+            and not self._waiting
+            and not self._whole.isActive()
         )
 
     def show_edition(self, edition: Edition) -> None:
         """Take in the rest of the desk: pictures, people, words, other stories."""
         self._edition = edition
         if self._story is not None:
-            self.show_story(self._story)
+            self.story_wanted.emit()
 
     def show_story(self, story: Story) -> None:
         """Show a story as it stands in the window."""
-        self._story = story
-        if self._edition is not None and self.isVisibleTo(self.window()):
+        self._story = story.id
+        self._whole.stop()
+        if self._edition is not None:
             self._feed.show(Wanted(story, self._edition, self._need(story)))
+
+    def edit(self, first: int, removed: int, lines: tuple[str, ...]) -> None:
+        """Show what was typed into the story: `lines` stand for `removed` ones from `first` on."""
+        if self._story is None or self._edition is None:
+            return
+        if self._feed.is_lost or self._mode == "card":
+            self._whole.start()
+        else:
+            self._feed.edit(Edit(first, removed, lines))
 
     def show_mode(self, mode: str) -> None:
         """Show the page at site width, at a phone's, or the story's cards."""
@@ -108,13 +126,13 @@ class PreviewPanel(QWidget):
         else:
             self.view.setMaximumWidth(16_777_215)
         if self._story is not None:
-            self.show_story(self._story)
+            self.story_wanted.emit()
 
     def clear(self) -> None:
         """Show nothing."""
         self._story = None
         self._on_page = None
-        self._parts = None
+        self._feed.forget()
 
     def show_caret(self, line: int) -> None:
         """Mark the block that holds a source line."""
@@ -163,63 +181,51 @@ class PreviewPanel(QWidget):
     def _need(self, story: Story) -> Need:
         if self._mode == "card":
             return Need.CARDS
-        return Need.PARTS if self._on_page == (story.id, "page") else Need.PAGE
+        return Need.PATCH if self._on_page == (story.id, "page") else Need.PAGE
 
     def _on_rendered(self, answer: Answer) -> None:
-        story = answer.wanted.story
-        if self._story is None or story.id != self._story.id:
+        if answer.story != self._story:
             return
-        if answer.html and self._need(story) is answer.wanted.need:
-            self._load(answer)
-        elif self._on_page != (story.id, "page") or self._mode == "card":
-            self.show_story(self._story)  # what is on the page changed meanwhile
-        elif self._in_flight or not self._is_loaded:
-            self._waiting = answer
-        else:
-            self._patch(answer.parts)
+        self.counted.emit(answer.words)
+        if answer.html:
+            if (answer.need is Need.CARDS) == (self._mode == "card"):
+                self._load(answer)
+        elif self._on_page == (answer.story, "page"):
+            self._waiting.extend(answer.changes)
+            self._patch()
 
     def _load(self, answer: Answer) -> None:
-        story = answer.wanted.story
-        is_cards = answer.wanted.need is Need.CARDS
-        path = CARDS if is_cards else story_path(story, answer.wanted.edition.magazine)
-        self._server.scheme.put_page(path, answer.html)
-        self._on_page = (story.id, "card" if is_cards else "page")
+        self._server.scheme.put_page(answer.path, answer.html)
+        self._on_page = (answer.story, "card" if answer.need is Need.CARDS else "page")
         self._is_loaded = False
         self._in_flight = False
-        self._waiting = None
-        self._loading = answer.parts
+        self._waiting.clear()
+        self._lines = answer.lines
         self._loads += 1  # each load has an address of its own: one overtaken is not taken for it
-        self._address = f"{ROOT}{path}?{self._loads}"
+        self._address = f"{ROOT}{answer.path}?{self._loads}"
         self.page.show_address(self._address)
 
-    def _patch(self, parts: "ArticleParts") -> None:
-        if self._parts is None:
+    def _patch(self) -> None:
+        if self._in_flight or not self._is_loaded:
             return
-        change = patch(self._parts, parts)
-        self._parts = parts
-        if not change:
+        if not self._waiting:
             self.shown.emit(self._sent)
             return
+        changes, self._waiting = self._waiting, []
         self._sent += 1
         self._in_flight = True
-        message = json.dumps(change.message(self._sent))
-        caret = f"window.desk.caret({self._caret});" if change.inserted else ""
-        self.page.runJavaScript(
-            f"{{const v = window.desk.patch({message}); {caret} v}}", WORLD, self._on_patched
+        message = json.dumps(
+            {"version": self._sent, "changes": [change.message() for change in changes]}
         )
+        self.page.runJavaScript(f"window.desk.patch({message})", WORLD, self._on_patched)
 
     def _on_patched(self, version: object) -> None:
         self._in_flight = False
         if version != self._sent:  # the page did not take it: show it anew
             self._on_page = None
-            if self._story is not None:
-                self.show_story(self._story)
+            self._whole.start()
             return
-        if self._waiting is not None:
-            answer, self._waiting = self._waiting, None
-            self._on_rendered(answer)
-            return
-        self.shown.emit(self._sent)
+        self._patch()
 
     def _on_loading(self, info: QWebEngineLoadingInfo) -> None:
         is_done = info.status() is QWebEngineLoadingInfo.LoadStatus.LoadSucceededStatus
@@ -227,20 +233,12 @@ class PreviewPanel(QWidget):
             self._on_loaded()
 
     def _on_loaded(self) -> None:
-        parts, self._loading = self._loading, None
-        if parts is None:
-            return
-        self._parts = parts
         self._is_loaded = True
-        lines = json.dumps([list(pair) for pair in lines_of(parts.blocks)])
+        lines = json.dumps([list(pair) for pair in self._lines])
         self._run(f"window.desk && window.desk.begin({lines})")
         self.show_caret(self._caret)
         self._watch_page_widget()
-        if self._waiting is not None:
-            answer, self._waiting = self._waiting, None
-            self._on_rendered(answer)
-            return
-        self.shown.emit(self._sent)
+        self._patch()
 
     def _on_link(self, url: QUrl) -> None:
         if url.scheme() in ("http", "https", "mailto"):
@@ -262,10 +260,10 @@ class PreviewPanel(QWidget):
     def _restart(self) -> None:
         self._stopped.hide()
         self._on_page = None
+        self._is_loaded = False
         self._in_flight = False
-        self._waiting = None
-        if self._story is not None:
-            self.show_story(self._story)
+        self._waiting.clear()
+        self._whole.start()
 
     def _ask_line(self, at: QPoint) -> None:
         zoom = self.view.zoomFactor() or 1

@@ -1,0 +1,81 @@
+"""The texts that were open lately, each with its own history of undo.
+
+A text editor shows one document at a time; another story is another document, so that coming back
+to a story brings back its caret, its place and everything Undo can take back.
+"""
+
+from collections import OrderedDict
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QFont, QTextDocument, QTextOption
+from PySide6.QtWidgets import QPlainTextDocumentLayout
+
+from deskeditor.gui.editor.highlighter import MarkdownHighlighter
+from deskeditor.gui.editor.mirror import Mirror
+from deskeditor.gui.raw_text import replace_all, with_breaks_as_lines
+from deskeditor.gui.theme import Theme
+from deskeditor.model.ids import StoryId
+
+KEPT = 12  # documents; the one that was left longest ago goes first
+
+
+class OpenText:
+    """One story's text in the editor."""
+
+    def __init__(self, theme: Theme, parent: QObject) -> None:
+        self.document = QTextDocument(parent)
+        self.document.setDocumentLayout(QPlainTextDocumentLayout(self.document))
+        self.document.setDocumentMargin(0)
+        option = QTextOption()
+        option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)  # each paragraph its own
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self.document.setDefaultTextOption(option)
+        self.mirror = Mirror(self.document)
+        self.highlighter = MarkdownHighlighter(self.document, theme)
+        self.caret = self.anchor = 0  # where it was left, in UTF-16 units
+        self.scroll = 0  # lines
+
+    def set_font(self, font: QFont, tab: float) -> None:
+        """Set the font, and the distance of tab stops in px."""
+        if self.document.defaultFont() != font:
+            self.document.setDefaultFont(font)
+        option = self.document.defaultTextOption()
+        if option.tabStopDistance() != tab:
+            option.setTabStopDistance(tab)
+            self.document.setDefaultTextOption(option)
+
+    def load(self, text: str) -> None:
+        """Hold another text, with nothing to undo."""
+        self.mirror.is_silent = True
+        self.document.setPlainText(with_breaks_as_lines(text))
+        self.mirror.is_silent = False
+        self.caret = self.anchor = self.scroll = 0
+
+    def take_over(self, text: str) -> None:
+        """Hold another text, as one step that Undo takes back."""
+        self.mirror.is_silent = True
+        replace_all(self.document, with_breaks_as_lines(text))
+        self.mirror.is_silent = False
+
+
+class OpenTexts(QObject):
+    """The texts of the stories that were open lately."""
+
+    def __init__(self, theme: Theme, parent: QObject) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._kept: OrderedDict[StoryId, OpenText] = OrderedDict()
+
+    def of(self, story: StoryId, text: str) -> OpenText:
+        """Return a story's document holding `text`: the one it had if it is still kept."""
+        kept = self._kept.pop(story, None)
+        if kept is None:
+            kept = OpenText(self._theme, self)
+            kept.load(text)
+        elif kept.mirror.text().rstrip("\n") != text.rstrip("\n"):
+            kept.take_over(text)
+        self._kept[story] = kept
+        while len(self._kept) > KEPT:
+            _, oldest = self._kept.popitem(last=False)
+            oldest.document.deleteLater()
+        return kept
