@@ -258,7 +258,7 @@
       return marks.length;
     },
     patch(p) {
-      for (const change of p.changes) patchOne(change);
+      patchOne(p);
       window.desk.caret(caretLine);
       return p.version;
     },
