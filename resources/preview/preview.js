@@ -258,7 +258,7 @@
       return marks.length;
     },
     patch(p) {
-      patchOne(p);
+      for (const change of p.changes) patchOne(change);
       window.desk.caret(caretLine);
       return p.version;
     },

@@ -214,10 +214,10 @@ class PreviewPanel(QWidget):
         changes, self._waiting = self._waiting, []
         self._sent += 1
         self._in_flight = True
-        messages = json.dumps([change.message(self._sent) for change in changes])
-        self.page.runJavaScript(
-            f"{messages}.map(window.desk.patch).pop()", WORLD, self._on_patched
+        message = json.dumps(
+            {"version": self._sent, "changes": [change.message() for change in changes]}
         )
+        self.page.runJavaScript(f"window.desk.patch({message})", WORLD, self._on_patched)
 
     def _on_patched(self, version: object) -> None:
         self._in_flight = False
