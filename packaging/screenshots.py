@@ -93,7 +93,7 @@ def opened(application: QApplication, desk: Desk, theme: str, size: tuple[int, i
     settings = desk.database.path.with_name("settings.json")
     window = MainWindow(DeskClient(desk, application), chosen, settings)
     window.resize(*size)
-    window.show_export_folder("~/Exports")
+    window.later.show_export_folder("~/Exports")
     window.show()
     window.start()
     QCursor.setPos(size[0] - 3, size[1] - 3)  # away from everything that answers to it

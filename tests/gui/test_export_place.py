@@ -16,7 +16,7 @@ GRAIN = "river-watch-danube-grain-talks"
 @pytest.fixture
 def export_seat(seat: Seat, tmp_path: Path) -> Seat:
     """A seat in the Export place, a folder chosen."""
-    seat.window.show_export_folder(str(tmp_path / "out"))
+    seat.window.later.show_export_folder(str(tmp_path / "out"))
     seat.window.actions_by_key["export_site"].trigger()
     assert seat.window.place == "export"
     return seat
@@ -69,7 +69,7 @@ def test_what_is_typed_before_an_export_is_in_it(seat: Seat, tmp_path: Path) -> 
     top = seat.ask(lambda tx: tx.issues.by_number(61)).stories()[0]
     seat.open(top)
     seat.type(seat.window.stories.editor.headline, "Just typed: ")
-    seat.window.show_export_folder(str(tmp_path / "out"))
+    seat.window.later.show_export_folder(str(tmp_path / "out"))
     seat.window.actions_by_key["export_site"].trigger()
     issues = seat.window.exporting.issues
     issues.setCurrentIndex(issues.findData(61))

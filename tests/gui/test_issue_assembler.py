@@ -357,7 +357,7 @@ def test_the_open_story_is_added_from_the_stories_place(seat: Seat) -> None:
 
 def test_the_export_button_goes_to_the_export_of_this_issue(desk_seat: Seat) -> None:
     seat = desk_seat
-    seat.window.show_export_folder(str(seat.path.parent / "out"))
+    seat.window.later.show_export_folder(str(seat.path.parent / "out"))
     seat.window.issues.export.click()
     assert seat.window.place == "export"
     seat.until(lambda: seat.window.exporting.state.text().startswith("Complete"))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,7 +22,7 @@ from deskeditor.gui.acts.file_acts import FileActs
 from deskeditor.gui.acts.house import House
 from deskeditor.gui.acts.image_acts import ImageActs
 from deskeditor.gui.acts.story_acts import StoryActs
-from deskeditor.gui.acts.window_acts import EXPORTS, WindowActs
+from deskeditor.gui.acts.window_acts import WindowActs
 from deskeditor.gui.clipboard import hand_over
 from deskeditor.gui.command_table import command_table
 from deskeditor.gui.desk_client import DeskClient
@@ -32,6 +31,7 @@ from deskeditor.gui.icons import icon
 from deskeditor.gui.issue.session import IssueSession
 from deskeditor.gui.lane_work import warm_up
 from deskeditor.gui.lanes import Lane
+from deskeditor.gui.later_places import LaterPlaces, load_modules
 from deskeditor.gui.layout import layout_of, to_text
 from deskeditor.gui.messages import Toast
 from deskeditor.gui.navigation import NavigationPanel
@@ -91,8 +91,7 @@ class MainWindow(QMainWindow):
         self.edition: Edition | None = None
         self.reader = DeskReader(client, self)
         self._is_narrow = False
-        self._made: list[IssuePanel | ImagesPanel | ExportPanel] = []
-        self._export_folder = ""
+        self.later = LaterPlaces(self)
         self._is_warm = False
         self.place = "stories"
         self._build()
@@ -162,8 +161,7 @@ class MainWindow(QMainWindow):
         """Save what is open now."""
         self.session.save()
         self.issue_session.flush()
-        if "images" in self.__dict__:
-            self.images.flush()
+        self.later.flush()
 
     def say(self, text: str, action: str = "", act: Callable[[], None] | None = None) -> None:
         """Say something in passing."""
@@ -177,8 +175,7 @@ class MainWindow(QMainWindow):
             self._is_narrow = narrow
             self.navigation.be_narrow(narrow=narrow)
             self.stories.be_narrow(narrow=narrow)
-            if "issues" in self.__dict__:
-                self.issues.be_narrow(narrow=narrow)
+            self.later.be_narrow(narrow=narrow)
             self.top.be_narrow(narrow=narrow)
 
     @override
@@ -194,8 +191,7 @@ class MainWindow(QMainWindow):
         self.flush()
         self.window_acts.remember_layout(to_text(layout_of(self)))
         hand_over()
-        if "exporting" in self.__dict__:
-            self.exporting.stop()
+        self.later.stop()
         for lane in (self.exports, self.rendering):
             lane.close()
         self.client.close()
@@ -240,65 +236,27 @@ class MainWindow(QMainWindow):
         self.toast = Toast(whole)
         self.top.show_place(PLACE_NAMES["stories"])
 
-    @cached_property
+    @property
     def issues(self) -> IssuePanel:
-        """The Issues place, made when it is first wanted."""
-        from deskeditor.gui.issue.panel import IssuePanel  # noqa: PLC0415 - not needed to start
+        """The Issues place."""
+        return self.later.issues
 
-        panel = IssuePanel(
-            self.client,
-            self.issue_session,
-            self.rendering,
-            self.media,
-            self.server,
-            self.theme,
-            self,
-        )
-        panel.export_requested.connect(self._export_issue)
-        panel.refused.connect(self.say)
-        panel.sent_requested.connect(self._mark_sent)
-        panel.be_narrow(narrow=self._is_narrow)
-        self._add_place(panel)
-        return panel
-
-    @cached_property
+    @property
     def images(self) -> ImagesPanel:
-        """The Images place, made when it is first wanted."""
-        from deskeditor.gui.images.panel import ImagesPanel  # noqa: PLC0415 - not needed to start
+        """The Images place."""
+        return self.later.images
 
-        panel = ImagesPanel(self.client, self.media, self)
-        panel.files_added.connect(self.image_acts.add)
-        self._add_place(panel)
-        return panel
-
-    @cached_property
+    @property
     def exporting(self) -> ExportPanel:
-        """The Export place, made when it is first wanted."""
-        from deskeditor.gui.exporting.panel import ExportPanel  # noqa: PLC0415 - not needed to start
+        """The Export place."""
+        return self.later.exporting
 
-        panel = ExportPanel(self.client, self.exports, self.theme, self)
-        panel.show_folder(self._export_folder)
-        panel.story_requested.connect(self.open_story)
-        panel.publish_requested.connect(
-            lambda stories: self.story_acts.set_status_of(stories, "published")
-        )
-        panel.flush_requested.connect(self.flush)
-        panel.folder_chosen.connect(partial(self.window_acts.remember, EXPORTS))
-        self._add_place(panel)
-        return panel
-
-    def _add_place(self, panel: IssuePanel | ImagesPanel | ExportPanel) -> None:
-        self._made.append(panel)
+    def add_place(self, panel: QWidget) -> None:
+        """Put a place behind the others."""
         self._stack.addWidget(panel)
-        if self.edition is not None:
-            panel.show_edition(self.edition)
 
     def _place_of(self, place: str) -> QWidget:
-        return getattr(self, "exporting" if place == "export" else place)  # type: ignore[no-any-return]
-
-    def show_export_folder(self, folder: str) -> None:
-        """Set where exports go."""
-        self._export_folder = folder
+        return self.stories if place == "stories" else self.later.of(place)
 
     def _connect(self) -> None:
         self.theme.changed.connect(self._draw_menu_icon)
@@ -375,8 +333,7 @@ class MainWindow(QMainWindow):
         counts = {"stories": views[""], "issues": len(edition.issues), "images": images}
         self.navigation.show_counts(counts, views)
         self.stories.show_edition(edition)
-        for panel in self._made:
-            panel.show_edition(edition)
+        self.later.show_edition(edition)
         self.navigation.show_issues(edition.issues)
         self._show_issue_facts()
         self._show_story_facts()
@@ -401,7 +358,7 @@ class MainWindow(QMainWindow):
         self.listed.emit()
         if not self._is_warm:
             self._is_warm = True
-            self.exports.submit(_load_places)
+            self.exports.submit(load_modules)
             self.exports.submit(warm_up)
 
     def _leave_welcome(self) -> None:
@@ -441,7 +398,8 @@ class MainWindow(QMainWindow):
         job = self.client.perform(create_issue())
         job.done.connect(lambda outcome: self.open_issue(outcome.value.id))
 
-    def _mark_sent(self, issue: str) -> None:
+    def mark_sent(self, issue: str) -> None:
+        """Note that an issue went out."""
         self.client.perform(mark_sent(IssueId(issue)))
 
     def show_export(self) -> None:
@@ -449,7 +407,8 @@ class MainWindow(QMainWindow):
         self.show_place("export")
         self.exporting.site.setFocus()
 
-    def _export_issue(self, number: int) -> None:
+    def export_issue(self, number: int) -> None:
+        """Go to the Export place and export an issue there."""
         self.show_place("export")
         self.exporting.export_number(number)
 
@@ -527,13 +486,3 @@ class MainWindow(QMainWindow):
             self.toast.hide()
         elif self.isFullScreen():
             self.showNormal()
-
-
-def _load_places() -> None:
-    """Load the modules of the places that are made when they are first wanted."""
-    import deskeditor.gui.exporting.panel  # noqa: PLC0415
-    import deskeditor.gui.images.panel  # noqa: PLC0415
-    import deskeditor.gui.importing.dialog  # noqa: PLC0415
-    import deskeditor.gui.issue.panel  # noqa: PLC0415
-    import deskeditor.gui.palette.dialog  # noqa: PLC0415
-    import deskeditor.gui.preferences.dialog  # noqa: PLC0415, F401

@@ -82,7 +82,7 @@ class Start(QObject):
         if not self._shows_look:
             self._bring_sizes_back(local)
         folder = local.get(EXPORTS) or str(self._client.desk.database.path.parent / "exports")
-        self._window.show_export_folder(folder)
+        self._window.later.show_export_folder(folder)
         if story is not None:
             self._window.session.opened.connect(
                 partial(self._bring_caret_back, from_text(local[LAYOUT])),

@@ -1,0 +1,129 @@
+"""The places that a start does without: Issues, Images and Export, each made when it is wanted."""
+
+from __future__ import annotations
+
+from functools import cached_property, partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from deskeditor.gui.acts.window_acts import EXPORTS
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from deskeditor.gui.exporting.panel import ExportPanel
+    from deskeditor.gui.images.panel import ImagesPanel
+    from deskeditor.gui.issue.panel import IssuePanel
+    from deskeditor.gui.main_window import MainWindow
+    from deskeditor.model.edition import Edition
+    from deskeditor.model.ids import StoryId
+
+# ruff: noqa: PLC0415 - loading at first use is what this module is for
+
+
+class LaterPlaces(QObject):
+    """Makes the places and wires them to the window; asks nothing of one that is not made."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self._made: list[IssuePanel | ImagesPanel | ExportPanel] = []
+        self._export_folder = ""
+        self._is_narrow = False
+
+    @cached_property
+    def issues(self) -> IssuePanel:
+        """The Issues place."""
+        from deskeditor.gui.issue.panel import IssuePanel
+
+        window = self._window
+        panel = IssuePanel(
+            window.client,
+            window.issue_session,
+            window.rendering,
+            window.media,
+            window.server,
+            window.theme,
+            window,
+        )
+        panel.export_requested.connect(window.export_issue)
+        panel.refused.connect(window.say)
+        panel.sent_requested.connect(window.mark_sent)
+        panel.be_narrow(narrow=self._is_narrow)
+        self._add(panel)
+        return panel
+
+    @cached_property
+    def images(self) -> ImagesPanel:
+        """The Images place."""
+        from deskeditor.gui.images.panel import ImagesPanel
+
+        panel = ImagesPanel(self._window.client, self._window.media, self._window)
+        panel.files_added.connect(self._window.image_acts.add)
+        self._add(panel)
+        return panel
+
+    @cached_property
+    def exporting(self) -> ExportPanel:
+        """The Export place."""
+        from deskeditor.gui.exporting.panel import ExportPanel
+
+        window = self._window
+        panel = ExportPanel(window.client, window.exports, window.theme, window)
+        panel.show_folder(self._export_folder)
+        panel.story_requested.connect(window.open_story)
+        panel.publish_requested.connect(self._publish)
+        panel.flush_requested.connect(window.flush)
+        panel.folder_chosen.connect(partial(window.window_acts.remember, EXPORTS))
+        self._add(panel)
+        return panel
+
+    def of(self, place: str) -> QWidget:
+        """Return "issues", "images" or "export", made now if it was not yet."""
+        places = {"issues": "issues", "images": "images", "export": "exporting"}
+        return getattr(self, places[place])  # type: ignore[no-any-return]
+
+    def show_edition(self, edition: Edition) -> None:
+        """Hand the desk's state to the places that are made."""
+        for panel in self._made:
+            panel.show_edition(edition)
+
+    def show_export_folder(self, folder: str) -> None:
+        """Set where exports go."""
+        self._export_folder = folder
+
+    def be_narrow(self, *, narrow: bool) -> None:
+        """Give way in a narrow window."""
+        self._is_narrow = narrow
+        if "issues" in self.__dict__:
+            self.issues.be_narrow(narrow=narrow)
+
+    def flush(self) -> None:
+        """Save what is open in them."""
+        if "images" in self.__dict__:
+            self.images.flush()
+
+    def stop(self) -> None:
+        """Stop the work that goes on in them."""
+        if "exporting" in self.__dict__:
+            self.exporting.stop()
+
+    def _add(self, panel: IssuePanel | ImagesPanel | ExportPanel) -> None:
+        self._made.append(panel)
+        self._window.add_place(panel)
+        if self._window.edition is not None:
+            panel.show_edition(self._window.edition)
+
+    def _publish(self, stories: tuple[StoryId, ...]) -> None:
+        self._window.story_acts.set_status_of(stories, "published")
+
+
+def load_modules() -> None:
+    """Load the modules of the places and dialogs that are made when they are first wanted."""
+    import deskeditor.gui.exporting.panel
+    import deskeditor.gui.images.panel
+    import deskeditor.gui.importing.dialog
+    import deskeditor.gui.issue.panel
+    import deskeditor.gui.palette.dialog
+    import deskeditor.gui.preferences.dialog  # noqa: F401
