@@ -40,6 +40,11 @@ class Settings:
     editor_font_size: int = setting(
         11, "The text editor's font size, in points.", at_least=7, at_most=40
     )
+    spelling: bool = setting(True, "Mark words that no dictionary or list has.")  # noqa: FBT003
+    grammar: bool = setting(True, "Hints on grammar and style, for English.")  # noqa: FBT003
+    spelling_languages: str = setting(
+        "", "Languages whose words are right too, as “en-GB, es”; the story's own comes first."
+    )
     software_rendering: str = setting(
         "auto",
         "Draw the preview without the graphics card.",

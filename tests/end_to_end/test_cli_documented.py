@@ -22,6 +22,7 @@ CONTRACT = {
     "backup",
     "demo",
     "render",
+    "words",
 }
 
 

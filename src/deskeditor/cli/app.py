@@ -17,6 +17,7 @@ from deskeditor.cli import (
     rendering,
     showing,
     verifying,
+    word_list,
 )
 from deskeditor.cli.invocation import Invocation
 from deskeditor.cli.options import SWITCH
@@ -42,6 +43,7 @@ for group in (
     backing_up,
     building_demo,
     rendering,
+    word_list,
 ):
     group.add_to(app)
 

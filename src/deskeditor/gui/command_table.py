@@ -50,6 +50,13 @@ def command_table(window: "MainWindow") -> dict[str, Callable[[], object]]:
         "redo": partial(redo, window.client),
         "undo_act": window.client.undo,
         "find": window.find_stories,
+        "find_in_text": partial(_find, window, replace=False),
+        "replace_in_text": partial(_find, window, replace=True),
+        "find_next": lambda: stories.editor.find_bar.step(1),
+        "find_previous": lambda: stories.editor.find_bar.step(-1),
+        "next_misspelling": partial(_proofread, window, "next"),
+        "suggest": partial(_proofread, window, "suggest"),
+        "toggle_spelling": partial(_proofread, window, "toggle"),
         "paste_plain": stories.editor.body.paste_plain,
         "trash": story.trash_open,
         "preferences": window.window_acts.show_preferences,
@@ -77,6 +84,21 @@ def command_table(window: "MainWindow") -> dict[str, Callable[[], object]]:
     for what in FORMATS:
         table[what] = partial(stories.editor.format, what)
     return table
+
+
+def _find(window: "MainWindow", *, replace: bool) -> None:
+    """Look for words in the text, where a story is open, else for stories."""
+    if window.place == "stories" and window.session.story is not None:
+        if window.stories.view == "read":
+            window.stories.toolbar.views.choose("split")
+        window.stories.editor.find_bar.open(replace=replace)
+    else:
+        window.find_stories()
+
+
+def _proofread(window: "MainWindow", what: str) -> None:
+    acts = window.proofreading  # made by its first use
+    {"next": acts.go_to_next, "suggest": acts.suggest, "toggle": acts.toggle}[what]()
 
 
 def _forward(window: "MainWindow") -> None:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from deskeditor.publish.live import LiveArticle
     from deskeditor.publish.newsletter import Mail
     from deskeditor.storage.transaction import Transaction
+    from deskeditor.text.spelling.proofreader import Proofreader, Wishes
 
 CARDS = "cards.html"  # beside the home page, which its addresses are relative to
 Progress = Callable[[int, int, str], None]
@@ -156,6 +157,13 @@ def issue_export(
     from deskeditor.operations.exporting import export_issue
 
     return export_issue(desk, number, target, progress=progress, cancelled=cancelled)
+
+
+def proofreader(wishes: "Wishes") -> "Proofreader":
+    """Return what reads texts over, its dictionaries loaded."""
+    from deskeditor.text.spelling.proofreader import Proofreader
+
+    return Proofreader(wishes)
 
 
 def word_count(text: str, language: str) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -50,6 +51,7 @@ from deskeditor.operations.issues import create_issue, mark_sent
 from deskeditor.settings import Settings
 
 if TYPE_CHECKING:
+    from deskeditor.gui.acts.spelling_acts import SpellingActs
     from deskeditor.gui.exporting.panel import ExportPanel
     from deskeditor.gui.images.panel import ImagesPanel
     from deskeditor.gui.issue.panel import IssuePanel
@@ -80,10 +82,11 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("Desk Editor")
         self.client, self.theme = client, theme
         self._name = name or client.desk.database.path.name
-        self.rendering, self.media, self.exports = (
+        self.rendering, self.media, self.exports, self.spelling = (
             Lane("render", self),
             Lane("media", self),
             Lane("export", self),
+            Lane("spelling", self),
         )
         self.server = SiteServer(self.media, client)  # outlives the pages in this window
         self.session = StorySession(client, self)
@@ -95,7 +98,8 @@ class MainWindow(QMainWindow):
         self._is_warm = False
         self.place = "stories"
         self._build()
-        house = House(
+        self._settings_file = settings_file
+        self._house = house = House(
             self, client, self.session, self.issue_session, lambda: self.edition, self.say
         )
         self.story_acts = StoryActs(house, self)
@@ -131,7 +135,7 @@ class MainWindow(QMainWindow):
         if place == "stories":
             self._show_story_facts()
             self.status.show_status(self.session.status)
-            self.status.checks.setVisible(self.session.story is not None)
+            self.status.checks.setVisible(self.session.is_open)
         else:
             self.status.show_nothing()
         self.navigation.show_issues_instead(on=place == "issues")
@@ -192,7 +196,7 @@ class MainWindow(QMainWindow):
         self.window_acts.remember_layout(to_text(layout_of(self)))
         hand_over()
         self.later.stop()
-        for lane in (self.exports, self.rendering):
+        for lane in (self.exports, self.rendering, self.spelling):
             lane.close()
         self.client.close()
         self.media.close()
@@ -235,6 +239,17 @@ class MainWindow(QMainWindow):
         self.resize(1440, 900)
         self.toast = Toast(whole)
         self.top.show_place(PLACE_NAMES["stories"])
+
+    @cached_property
+    def proofreading(self) -> SpellingActs:
+        """Spelling and grammar, made when the first story is open."""
+        from deskeditor.gui.acts.spelling_acts import SpellingActs  # noqa: PLC0415 - not at the start
+
+        acts = SpellingActs(
+            self._house, self.stories.editor, self.spelling, self.theme, self._settings_file
+        )
+        acts.settings_changed.connect(self.window_acts.settings_changed)
+        return acts
 
     @property
     def issues(self) -> IssuePanel:
@@ -300,6 +315,7 @@ class MainWindow(QMainWindow):
         self.stories.editor.files_dropped.connect(self.image_acts.insert_files)
         self.stories.editor.caret_moved.connect(self.status.show_caret)
         self.stories.editor.selection_changed.connect(self._on_selection_changed)
+        self.stories.editor.told.connect(self.say)
         self.stories.preview.counted.connect(self.window_acts.take_count)
         inspector.furnished.connect(self._connect_inspector)
         inspector.findings_changed.connect(self.status.show_checks)
@@ -371,18 +387,19 @@ class MainWindow(QMainWindow):
 
     def _on_story_opened(self, story: Story) -> None:
         self.window_acts.remember_story(story.id)
+        self.proofreading.refresh()
         self.status.checks.setVisible(self.place == "stories")
         self._show_story_facts()
 
     def _show_story_facts(self) -> None:
-        if self.session.story is not None and self.place == "stories":
+        if self.session.is_open and self.place == "stories":
             self.window_acts.show_count()
 
     def _on_selection_changed(self) -> None:
         self.window_acts.count_selection(self.stories.editor.body.textCursor().hasSelection())
 
     def _on_counted(self, words: int, selected: bool) -> None:  # noqa: FBT001 - Qt's signal
-        if self.place == "stories" and self.session.story is not None:
+        if self.place == "stories" and self.session.is_open:
             from deskeditor.text.counting import reading_minutes  # noqa: PLC0415 - not at the start
 
             self.status.show_words(words, reading_minutes(words), selected=selected)

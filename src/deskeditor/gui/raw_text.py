@@ -49,6 +49,32 @@ def replace_all(document: QTextDocument, text: str) -> None:
     cursor.endEditBlock()
 
 
+def same_ends(one: str, other: str) -> tuple[int, int]:
+    """Return how many characters two texts share at the start, and at the end beyond those."""
+    shorter = min(len(one), len(other))
+    head = _first_difference(one[:shorter], other[:shorter])
+    rest = shorter - head
+    tail = _first_difference(one[len(one) - rest :][::-1], other[len(other) - rest :][::-1])
+    return head, tail
+
+
+def _first_difference(one: str, other: str) -> int:
+    """Return where two texts of one length differ, by halves: no loop over characters."""
+    low, high = 0, len(one)
+    while low < high:
+        middle = (low + high + 1) // 2
+        if one[low:middle] == other[low:middle]:
+            low = middle
+        else:
+            high = middle - 1
+    return low
+
+
+def utf16_length(text: str) -> int:
+    """Return how many UTF-16 units a text has, which is how Qt counts places."""
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
 def utf16_offsets(text: str) -> list[int] | None:
     """Return for each code point its position in UTF-16, or None when the two agree."""
     if not text or max(text) <= "\uffff":

@@ -1,5 +1,7 @@
 """The Stories place: list, editor, preview and inspector, made to work together."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSplitter, QVBoxLayout, QWidget
@@ -68,6 +70,11 @@ class StoriesPlace(QWidget):
         self.editor.setVisible(view != "read")
         self.preview.setVisible(view != "write")
         self.toolbar.show_view(view)
+
+    @property
+    def view(self) -> str:
+        """What is shown: "write", "split" or "read"."""
+        return self._view
 
     def cycle_view(self) -> None:
         """Go on from Write to Split to Read."""
@@ -162,6 +169,7 @@ class StoriesPlace(QWidget):
         session.opened.connect(self._on_opened)
         self.editor.lines_changed.connect(self.preview.edit)
         self.preview.story_wanted.connect(self._on_story_wanted)
+        self.preview.fields_wanted.connect(self._on_fields_wanted)
         session.edited.connect(self._on_edited)
         session.closed.connect(self._on_closed)
         session.conflicted.connect(self.conflict.show_fields)
@@ -176,21 +184,32 @@ class StoriesPlace(QWidget):
         self.conflict.hide()
         self.toolbar.show()
         self.split.show()
-        self.preview.show_story(story)
+        self.preview.show_story(self._as_typed(story))
         self.library.show_headline(story.id, story.headline)
         self.library.show_current(story.id)
 
     def _on_edited(self, story: Story, field: str) -> None:
-        self.preview.show_story(story)
+        self.preview.show_fields(self._as_typed(story))
         if field == "headline":
             self.library.show_headline(story.id, story.headline)
 
     def _on_saved(self, story: Story) -> None:
-        self.preview.show_story(story)
+        self.preview.show_fields(self._as_typed(story))
 
     def _on_story_wanted(self) -> None:
         if self._session.story is not None:
-            self.preview.show_story(self._session.story)
+            self.preview.show_story(self._as_typed(self._session.story))
+
+    def _on_fields_wanted(self) -> None:
+        if self._session.story is not None:
+            self.preview.show_fields(self._as_typed(self._session.story))
+
+    def _as_typed(self, story: Story) -> Story:
+        """Return a story with the lines of the editor: those that edits are counted in.
+
+        A stored text lacks the blank lines at its end.
+        """
+        return replace(story, body=self.editor.body.mirror.text())
 
     def _on_closed(self) -> None:
         self.split.hide()

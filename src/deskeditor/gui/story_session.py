@@ -71,6 +71,7 @@ class StorySession(QObject):
         self._base: Story | None = None  # as read or saved last
         self._journaled: Story | None = None
         self._saving: Story | None = None
+        self._again = ""  # why to save once more when that is done
         self._wanted: StoryId | None = None
         self.status = SaveStatus(SaveState.NOTHING)
         self._pause = self._timer(JOURNAL_PAUSE_MS, self.journal)
@@ -87,6 +88,11 @@ class StorySession(QObject):
             self._story = replace(self._story, body=self._read_body())
         self._read_body = None
         return self._story
+
+    @property
+    def is_open(self) -> bool:
+        """True if there is a story; unlike `story` it makes no text."""
+        return self._story is not None
 
     @property
     def is_dirty(self) -> bool:
@@ -174,6 +180,7 @@ class StorySession(QObject):
         if story is None:
             return
         if self._saving is not None:
+            self._again = reason
             self.journal()
             return
         if not self.is_dirty:
@@ -208,6 +215,7 @@ class StorySession(QObject):
 
     def _adopt(self, base: Story, story: Story) -> None:
         self._stop()
+        self._again = ""
         self._base, self._story, self._journaled = base, story, story
         self._read_body = None
         self._tell(SaveState.SAVED, base.updated_at)
@@ -242,6 +250,9 @@ class StorySession(QObject):
             self._pause.start()
         self.saved.emit(self._story)
         self._settle(now=True)
+        again, self._again = self._again, ""
+        if again:
+            self.save(again)
 
     def _on_save_failed(self, error: BaseException) -> None:
         sent, self._saving = self._saving, None

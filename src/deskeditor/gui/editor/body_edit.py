@@ -1,7 +1,8 @@
 """The text editor: Markdown in, not one character changed on the way."""
 
-from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt, Signal
 from PySide6.QtGui import (
+    QContextMenuEvent,
     QFontMetricsF,
     QKeyEvent,
     QTextCursor,
@@ -16,7 +17,7 @@ from deskeditor.gui.editor.continuation import continue_line, indent_lines
 from deskeditor.gui.editor.documents import OpenText
 from deskeditor.gui.editor.mirror import Mirror
 from deskeditor.gui.lane_work import markdown_from
-from deskeditor.gui.raw_text import selected_text
+from deskeditor.gui.raw_text import same_ends, selected_text, utf16_length, with_breaks_as_lines
 from deskeditor.gui.theme import Theme, mono
 
 SIZES = (11, 32)  # px, smallest and largest
@@ -29,6 +30,7 @@ class BodyEdit(QPlainTextEdit):
     lines_changed = Signal(int, int, object)  # first line, lines gone, tuple of lines that came
     lines_seen = Signal(int, float)  # first visible line and how far it is scrolled out, 0 to 1
     files_dropped = Signal(object)  # list of Path of images
+    menu_opening = Signal(object, int)  # QMenu to add to, place in the document it is about
     left = Signal()  # Esc, then Tab or Shift+Tab, which go on or back
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -93,6 +95,22 @@ class BodyEdit(QPlainTextEdit):
         cursor = self.textCursor()
         cursor.setPosition(min(position, self.document().characterCount() - 1))
         self.setTextCursor(cursor)
+
+    def rewrite(self, text: str) -> None:
+        """Make this the text as if it had been typed, as one step that Undo takes back."""
+        text = with_breaks_as_lines(text)
+        old = self.mirror.text()
+        head, tail = same_ends(old, text)
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(utf16_length(old[:head]))
+        end = self.document().characterCount() - 1 - utf16_length(old[len(old) - tail :])
+        cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+        cursor.insertText(text[head : len(text) - tail])
+
+    def open_menu(self) -> None:
+        """Open the menu of what stands at the caret."""
+        corner = self.cursorRect().bottomLeft()
+        self._open_menu(self.textCursor().position(), self.viewport().mapToGlobal(corner))
 
     def set_text_size(self, pixels: int) -> None:
         """Set the size of the text, within its bounds."""
@@ -161,6 +179,21 @@ class BodyEdit(QPlainTextEdit):
         super().changeEvent(e)
         if e.type() is QEvent.Type.FontChange and self.font().pixelSize() != self._size:
             self.set_text_size(self._size)  # a style sheet brings the first font back
+
+    @override
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        if event.reason() is QContextMenuEvent.Reason.Keyboard:
+            self.open_menu()
+        else:
+            place = self.cursorForPosition(event.pos()).position()
+            self._open_menu(place, event.globalPos())
+
+    def _open_menu(self, position: int, where: QPoint) -> None:
+        menu = self.createStandardContextMenu()
+        menu.setParent(self, menu.windowFlags())
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.menu_opening.emit(menu, position)
+        menu.popup(where)
 
     @override
     def wheelEvent(self, e: QWheelEvent) -> None:

@@ -1,5 +1,10 @@
 """The writing column: headline and deck where they will stand, the text below them."""
 
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QFont, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -9,9 +14,13 @@ from deskeditor.gui.editor.body_edit import MARGIN, BodyEdit
 from deskeditor.gui.editor.documents import OpenText, OpenTexts
 from deskeditor.gui.editor.formatting import insert_block, insert_link, set_prefix, toggle_mark
 from deskeditor.gui.editor.line_field import LineField
+from deskeditor.gui.editor.marks import Marks
 from deskeditor.gui.story_session import StorySession
 from deskeditor.gui.theme import Theme, serif
 from deskeditor.model.story import Story
+
+if TYPE_CHECKING:
+    from deskeditor.gui.editor.find_bar import FindBar
 
 MEASURE = 760  # px; a line longer than this is hard to read
 
@@ -21,6 +30,7 @@ class EditorPanel(QWidget):
 
     caret_moved = Signal(int, int)  # line and column, from 1
     selection_changed = Signal()
+    told = Signal(str)  # a sentence in passing
     lines_changed = Signal(int, int, object)  # what was typed, as `BodyEdit` tells it
     lines_seen = Signal(int, float)  # first visible line, how far it is out
     caret_line_changed = Signal(int)  # from 0
@@ -29,7 +39,7 @@ class EditorPanel(QWidget):
     def __init__(self, session: StorySession, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("paper")
-        self._session = session
+        self._session, self._theme = session, theme
         self._shown: Story | None = None
         self.headline = LineField(self.tr("Headline"), serif(25, QFont.Weight.DemiBold), self)
         self.headline.setObjectName("headline")
@@ -38,9 +48,10 @@ class EditorPanel(QWidget):
         self.deck = LineField(self.tr("Deck: one sentence under the headline"), deck_font, self)
         self.deck.setObjectName("deck")
         self.body = BodyEdit(theme, self)
+        self.marks = Marks(self.body, ("tk", "spelling", "find"))
         self._texts = OpenTexts(theme, self)
         self._nothing = OpenText(theme, self)  # shown where no story is
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         self._head = head = QVBoxLayout()
@@ -91,6 +102,17 @@ class EditorPanel(QWidget):
         self.body.show_text(self._nothing)
         self.setEnabled(False)
 
+    @cached_property
+    def find_bar(self) -> FindBar:
+        """The bar in which one looks for words, made when it is wanted."""
+        from deskeditor.gui.editor.find_bar import FindBar  # noqa: PLC0415 - not at the start
+
+        bar = FindBar(self.body, self.marks, self._theme, self)
+        self._column.insertWidget(1, bar)
+        bar.replacing_all.connect(lambda: self._session.save("Before replacing"))
+        bar.told.connect(self.told)
+        return bar
+
     def format(self, what: str) -> None:
         """Do a formatting command on the text: "bold", "italic", "link", "quote" and so on."""
         cursor = self.body.textCursor()
@@ -130,8 +152,8 @@ class EditorPanel(QWidget):
 
     def _on_lines_changed(self, first: int, removed: int, lines: tuple[str, ...]) -> None:
         mirror = self.body.mirror
-        self._session.type(mirror.text)
         self.lines_changed.emit(first, removed, lines)
+        self._session.type(mirror.text)
 
     def _on_caret_moved(self) -> None:
         cursor: QTextCursor = self.body.textCursor()

@@ -4,6 +4,7 @@ from dataclasses import fields, replace
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
+    QCheckBox,
     QComboBox,
     QDialog,
     QDialogButtonBox,
@@ -44,10 +45,13 @@ SETTING_LABELS = {
     "theme": "Theme",
     "editor_font": "Font of the text editor",
     "editor_font_size": "Its size, in points",
+    "spelling": "Check spelling",
+    "grammar": "Grammar and style",
+    "spelling_languages": "More languages",
     "software_rendering": "Draw without the graphics card",
 }
 
-Editor = QLineEdit | QSpinBox | QComboBox
+Editor = QLineEdit | QSpinBox | QComboBox | QCheckBox
 
 
 class PreferencesDialog(QDialog):
@@ -132,6 +136,10 @@ def _editor(value: str | int, choices: tuple[str, ...]) -> Editor:
             box.addItem(choice.capitalize(), choice)
         box.setCurrentIndex(box.findData(str(value)))
         return box
+    if isinstance(value, bool):
+        check = QCheckBox()
+        check.setChecked(value)
+        return check
     if isinstance(value, int):
         spin = QSpinBox()
         spin.setRange(0, 99)
@@ -144,6 +152,8 @@ def _editor(value: str | int, choices: tuple[str, ...]) -> Editor:
 
 
 def _value(editor: Editor) -> str | int:
+    if isinstance(editor, QCheckBox):
+        return editor.isChecked()
     if isinstance(editor, QSpinBox):
         return editor.value()
     if isinstance(editor, QComboBox):

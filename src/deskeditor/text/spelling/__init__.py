@@ -1,0 +1,1 @@
+"""Spelling and grammar of what is written: which words to look at, and what is wrong with them."""
