@@ -40,6 +40,9 @@ class Settings:
     editor_font_size: int = setting(
         11, "The text editor's font size, in points.", at_least=7, at_most=40
     )
+    typewriter: bool = setting(False, "Keep the caret's line in the middle.")  # noqa: FBT003
+    typography: bool = setting(True, "Set quotes, dashes and dots as you type.")  # noqa: FBT003
+    pairs: bool = setting(False, "Close a bracket with the one that opens it.")  # noqa: FBT003
     spelling: bool = setting(True, "Mark words that no dictionary or list has.")  # noqa: FBT003
     grammar: bool = setting(True, "Hints on grammar and style, for English.")  # noqa: FBT003
     spelling_languages: str = setting(

@@ -33,6 +33,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("backup", "Back Up Now", "File"),
     ActionSpec("save", "Save Version", "File", Standard.Save, separated=True),
     ActionSpec("close_story", "Close Story", "File", Standard.Close),
+    ActionSpec("reopen_story", "Reopen Closed Story", "File", "Ctrl+Shift+T"),
     ActionSpec("quit", "Quit", "File", "Ctrl+Q", separated=True),
     ActionSpec("undo", "Undo", "Edit", Standard.Undo),
     ActionSpec("redo", "Redo", "Edit", Standard.Redo),
@@ -41,10 +42,12 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("replace_in_text", "Replace…", "Edit", "Ctrl+H"),
     ActionSpec("find_next", "Find Next", "Edit", "F3"),
     ActionSpec("find_previous", "Find Previous", "Edit", "Shift+F3"),
+    ActionSpec("next_tk", "Next TK", "Edit", "F4"),
     ActionSpec("find", "Find Stories", "Edit", "Ctrl+Shift+F"),
     ActionSpec("next_misspelling", "Next Misspelling", "Edit", "F7", separated=True),
     ActionSpec("suggest", "Suggestions at the Caret", "Edit", "Ctrl+."),
     ActionSpec("toggle_spelling", "Check Spelling", "Edit", "Shift+F7"),
+    ActionSpec("copy_html", "Copy as HTML", "Edit", "Ctrl+Shift+C"),
     ActionSpec("paste_plain", "Paste Without Formatting", "Edit", "Ctrl+Shift+V"),
     ActionSpec("trash", "Move to Trash", "Edit", separated=True),
     ActionSpec("preferences", "Settings…", "Edit", "Ctrl+,", separated=True),
@@ -54,10 +57,22 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("link", "Link", "Format", "Ctrl+Shift+K"),
     ActionSpec("image", "Image…", "Format", "Ctrl+Shift+I"),
     ActionSpec("heading", "Cross-head", "Format", "Ctrl+2"),
+    ActionSpec("heading1", "Heading 1", "Format", "Ctrl+1"),
+    ActionSpec("heading3", "Heading 3", "Format", "Ctrl+3"),
+    ActionSpec("heading4", "Heading 4", "Format", "Ctrl+4"),
+    ActionSpec("heading5", "Heading 5", "Format", "Ctrl+5"),
+    ActionSpec("heading6", "Heading 6", "Format", "Ctrl+6"),
+    ActionSpec("body", "Body Text", "Format", "Ctrl+Shift+0"),
     ActionSpec("quote", "Quote", "Format", "Ctrl+Shift+."),
     ActionSpec("bullets", "Bulleted List", "Format", "Ctrl+Shift+8"),
     ActionSpec("numbers", "Numbered List", "Format", "Ctrl+Shift+7"),
     ActionSpec("tasks", "Task List", "Format", "Ctrl+Shift+9"),
+    ActionSpec("comment", "Note No Reader Sees", "Format", "Ctrl+/"),
+    ActionSpec("line_up", "Move Lines Up", "Format", "Alt+Up", separated=True),
+    ActionSpec("line_down", "Move Lines Down", "Format", "Alt+Down"),
+    ActionSpec("no_break_space", "No-Break Space", "Format", "Ctrl+Shift+Space"),
+    ActionSpec("en_dash", "En Dash", "Format"),
+    ActionSpec("em_dash", "Em Dash", "Format"),
     ActionSpec("break", "Teaser Break", "Format", separated=True),
     ActionSpec("pullquote", "Pull Quote", "Format"),
     ActionSpec("related", "Related Stories", "Format"),
@@ -80,6 +95,8 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("zoom_in", "Larger Text", "View", Standard.ZoomIn, separated=True),
     ActionSpec("zoom_out", "Smaller Text", "View", Standard.ZoomOut),
     ActionSpec("zoom_reset", "Usual Text Size", "View", "Ctrl+0"),
+    ActionSpec("focus_mode", "Focus on the Text", "View", "F8"),
+    ActionSpec("typewriter", "Typewriter Scrolling", "View"),
     ActionSpec("full_screen", "Full Screen", "View", Standard.FullScreen, separated=True),
     ActionSpec("theme_light", "Light", "View", separated=True),
     ActionSpec("theme_dark", "Dark", "View"),
@@ -88,6 +105,13 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("palette", "Command Palette", "Help", "Ctrl+K"),
     ActionSpec("about", "About Desk Editor", "Help"),
 )
+
+
+_KNOWN = {  # what works everywhere, beside what the platform says
+    "close_story": ("Ctrl+W",),
+    "redo": ("Ctrl+Shift+Z", "Ctrl+Y"),
+    "full_screen": ("F11",),
+}
 
 
 def make_actions(
@@ -110,13 +134,21 @@ def make_actions(
         if spec.separated:
             menu.addSeparator()
         action = QAction(window.tr(spec.label), window)
-        if spec.shortcut:
-            action.setShortcut(QKeySequence(spec.shortcut))
+        action.setShortcuts(_keys(spec))
         action.triggered.connect(partial(_perform, acts[spec.key]))
         menu.addAction(action)
         window.addAction(action)
         made[spec.key] = action
     return made, whole
+
+
+def _keys(spec: ActionSpec) -> list[QKeySequence]:
+    """Return a command's keys: for a usual one all that the platform has, and what people know."""
+    if isinstance(spec.shortcut, str):
+        return [QKeySequence(spec.shortcut)] if spec.shortcut else []
+    usual = QKeySequence.keyBindings(spec.shortcut)
+    known = [QKeySequence(text) for text in _KNOWN.get(spec.key, ())]
+    return [*known, *(keys for keys in usual if keys not in known)]
 
 
 def _perform(act: Callable[[], object], _checked: bool = False) -> None:  # noqa: FBT001, FBT002

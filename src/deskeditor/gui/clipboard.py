@@ -21,6 +21,13 @@ def carrying(text: str) -> QMimeData:
     return data
 
 
+def carrying_page(text: str, html: str) -> QMimeData:
+    """Return a text for the clipboard as its page and as it was written."""
+    data = carrying(text)
+    data.setHtml(html)
+    return data
+
+
 def hand_over() -> None:
     """Let Qt keep what was copied from the text; the program may end then."""
     clipboard = QGuiApplication.clipboard()

@@ -166,6 +166,13 @@ def proofreader(wishes: "Wishes") -> "Proofreader":
     return Proofreader(wishes)
 
 
+def html_of(text: str, language: str) -> str:
+    """Return a text as the HTML of its page."""
+    from deskeditor.text.dialect import render
+
+    return render(text, language=language).html
+
+
 def word_count(text: str, language: str) -> int:
     """Return the words of a Markdown text as a reader meets them."""
     from deskeditor.text.counting import words

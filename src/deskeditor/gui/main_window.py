@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -28,6 +29,7 @@ from deskeditor.gui.clipboard import hand_over
 from deskeditor.gui.command_table import command_table
 from deskeditor.gui.desk_client import DeskClient
 from deskeditor.gui.desk_reader import DeskReader
+from deskeditor.gui.focus_mode import FocusMode
 from deskeditor.gui.icons import icon
 from deskeditor.gui.issue.session import IssueSession
 from deskeditor.gui.lane_work import warm_up
@@ -95,6 +97,8 @@ class MainWindow(QMainWindow):
         self.reader = DeskReader(client, self)
         self._is_narrow = False
         self.later = LaterPlaces(self)
+        self.focus_mode = FocusMode(self)
+        self._last_story: StoryId | None = None
         self._is_warm = False
         self.place = "stories"
         self._build()
@@ -193,6 +197,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         self.reader.stop()
         self.flush()
+        self.focus_mode.leave()
         self.window_acts.remember_layout(to_text(layout_of(self)))
         hand_over()
         self.later.stop()
@@ -337,6 +342,11 @@ class MainWindow(QMainWindow):
     def _show_settings(self, settings: Settings) -> None:
         pixels = int(settings.editor_font_size * POINT)
         self.stories.editor.show_font(settings.editor_font, pixels)
+        self.stories.editor.body.keep_in_middle(on=settings.typewriter)
+        typing = self.stories.editor.body.typing
+        typing.is_smart, typing.makes_pairs = settings.typography, settings.pairs
+        if "proofreading" in self.__dict__:
+            self.proofreading.refresh()
 
     def _draw_menu_icon(self) -> None:
         self.top.menu.setIcon(icon("menu", self.theme.color("muted")))
@@ -386,6 +396,7 @@ class MainWindow(QMainWindow):
         self.stories.library.search(query)
 
     def _on_story_opened(self, story: Story) -> None:
+        self._last_story = story.id
         self.window_acts.remember_story(story.id)
         self.proofreading.refresh()
         self.status.checks.setVisible(self.place == "stories")
@@ -482,6 +493,20 @@ class MainWindow(QMainWindow):
         self.stories.library.field.setFocus()
         self.stories.library.field.selectAll()
 
+    def reopen_story(self) -> None:
+        """Open the story that was closed last."""
+        if self.session.story is None and self._last_story is not None:
+            self.open_story(self._last_story)
+
+    def toggle_focus_mode(self) -> None:
+        """Show nothing but the text, or everything again."""
+        self.focus_mode.toggle()
+
+    def toggle_typewriter(self) -> None:
+        """Keep the caret's line in the middle of the text, or let it go."""
+        settings = self.window_acts.settings
+        self.window_acts.keep(replace(settings, typewriter=not settings.typewriter))
+
     def toggle_full_screen(self) -> None:
         """Fill the screen, or stop filling it."""
         if self.isFullScreen():
@@ -497,7 +522,9 @@ class MainWindow(QMainWindow):
         self.stories.inspector.choose("checks")
 
     def _on_escape(self) -> None:
-        if self._is_narrow and self.stories.inspector.isVisible():
+        if self.focus_mode.is_on:
+            self.focus_mode.leave()
+        elif self._is_narrow and self.stories.inspector.isVisible():
             self.stories.inspector.hide()
         elif self.toast.isVisible():
             self.toast.hide()

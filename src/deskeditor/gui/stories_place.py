@@ -50,6 +50,7 @@ class StoriesPlace(QWidget):
         self.conflict = _Conflict(self)
         self.empty = _NoStory(self)
         self._view = "split"
+        self._language = ""  # the magazine's
         self._is_narrow = False
         self._follow = QTimer(self)
         self._follow.setSingleShot(True)
@@ -61,6 +62,9 @@ class StoriesPlace(QWidget):
 
     def show_edition(self, edition: Edition) -> None:
         """Hand the desk's state to the panels that need it."""
+        self._language = edition.magazine.language
+        if self._session.story is not None:
+            self._tell_language(self._session.story)
         self.inspector.show_edition(edition)
         self.preview.show_edition(edition)
 
@@ -180,6 +184,7 @@ class StoriesPlace(QWidget):
         self.conflict.theirs.clicked.connect(self.conflict.hide)
 
     def _on_opened(self, story: Story) -> None:
+        self._tell_language(story)
         self.empty.hide()
         self.conflict.hide()
         self.toolbar.show()
@@ -187,6 +192,9 @@ class StoriesPlace(QWidget):
         self.preview.show_story(self._as_typed(story))
         self.library.show_headline(story.id, story.headline)
         self.library.show_current(story.id)
+
+    def _tell_language(self, story: Story) -> None:
+        self.editor.body.typing.language = story.language or self._language or "en"
 
     def _on_edited(self, story: Story, field: str) -> None:
         self.preview.show_fields(self._as_typed(story))

@@ -7,11 +7,13 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMessageBox
 
 from deskeditor import __version__
 from deskeditor.gui.acts.house import House
-from deskeditor.gui.lane_work import word_count
+from deskeditor.gui.clipboard import carrying_page
+from deskeditor.gui.lane_work import html_of, word_count
 from deskeditor.gui.lanes import Lane
 from deskeditor.gui.palette.ranking import Entry
 from deskeditor.gui.theme import Theme
@@ -73,7 +75,7 @@ class WindowActs(QObject):
         dialog = PreferencesDialog(load(self._file), magazine, self._house.window)
 
         def keep() -> None:
-            self._keep(dialog.settings)
+            self.keep(dialog.settings)
             if dialog.magazine != magazine:
                 self._house.client.perform(save_magazine(dialog.magazine))
 
@@ -83,7 +85,7 @@ class WindowActs(QObject):
 
     def choose_theme(self, choice: str) -> None:
         """Use "light", "dark" or "system", now and at the next start."""
-        self._keep(replace(load(self._file), theme=choice))
+        self.keep(replace(load(self._file), theme=choice))
 
     @property
     def settings(self) -> Settings:
@@ -109,6 +111,17 @@ class WindowActs(QObject):
             self._pause.stop()
             self.show_count()
 
+    def copy_as_html(self) -> None:
+        """Put the selection, or the whole text without one, on the clipboard as its page."""
+        story = self._house.session.story
+        if story is None:
+            return
+        text, language = self._selected() or story.body, story.language or "en"
+        job = self._counting.submit(lambda: html_of(text, language))
+        job.done.connect(
+            lambda html: QGuiApplication.clipboard().setMimeData(carrying_page(text, html))
+        )
+
     def remember(self, key: str, value: str) -> None:
         """Keep something of this machine in the desk."""
         self._house.client.run(lambda desk: _remember(desk, key, value))
@@ -130,7 +143,8 @@ class WindowActs(QObject):
             f"Desk Editor {__version__}\nSQLite {desk.sqlite_version}\n{desk.path}",
         )
 
-    def _keep(self, settings: Settings) -> None:
+    def keep(self, settings: Settings) -> None:
+        """Keep the person's settings and use them from now on."""
         try:
             save(settings, self._file)
         except OSError as error:

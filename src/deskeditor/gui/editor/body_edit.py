@@ -1,10 +1,14 @@
 """The text editor: Markdown in, not one character changed on the way."""
 
-from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt, Signal
+from typing import Any
+
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFontMetricsF,
+    QInputMethodEvent,
     QKeyEvent,
+    QPaintEvent,
     QTextCursor,
     QTextOption,
     QWheelEvent,
@@ -13,9 +17,11 @@ from PySide6.QtWidgets import QPlainTextEdit, QWidget
 from typing_extensions import override
 
 from deskeditor.gui.clipboard import carrying
-from deskeditor.gui.editor.continuation import continue_line, indent_lines
+from deskeditor.gui.editor.continuation import continue_line, indent_lines, outdent_item
+from deskeditor.gui.editor.directions import align_directions
 from deskeditor.gui.editor.documents import OpenText
 from deskeditor.gui.editor.mirror import Mirror
+from deskeditor.gui.editor.typing import Typing
 from deskeditor.gui.lane_work import markdown_from
 from deskeditor.gui.raw_text import same_ends, selected_text, utf16_length, with_breaks_as_lines
 from deskeditor.gui.theme import Theme, mono
@@ -48,6 +54,8 @@ class BodyEdit(QPlainTextEdit):
         self.setCenterOnScroll(False)
         self.setCursorWidth(2)
         self._escaped = False
+        self._composes = False  # an input method has begun a word
+        self.typing = Typing(self)
         self._family = ""
         self.set_text_size(self._size)
         self._open.mirror.changed.connect(self.lines_changed)
@@ -107,6 +115,14 @@ class BodyEdit(QPlainTextEdit):
         cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
         cursor.insertText(text[head : len(text) - tail])
 
+    def keep_in_middle(self, *, on: bool) -> None:
+        """Keep the caret's line in the middle while one writes, past the end of the text too."""
+        if on and not self.centerOnScroll():
+            self.cursorPositionChanged.connect(self.centerCursor)
+        elif not on and self.centerOnScroll():
+            self.cursorPositionChanged.disconnect(self.centerCursor)
+        self.setCenterOnScroll(on)
+
     def open_menu(self) -> None:
         """Open the menu of what stands at the caret."""
         corner = self.cursorRect().bottomLeft()
@@ -148,7 +164,7 @@ class BodyEdit(QPlainTextEdit):
 
     @override
     def keyPressEvent(self, e: QKeyEvent) -> None:
-        key, plain = e.key(), e.modifiers() == Qt.KeyboardModifier.NoModifier
+        key = e.key()
         if key == Qt.Key.Key_Escape:
             self._escaped = True
             e.ignore()
@@ -159,20 +175,42 @@ class BodyEdit(QPlainTextEdit):
             self.left.emit()
             return
         self._escaped = False
+        if (self._composes or not self.typing.take(e)) and not self._take_line_key(e):
+            super().keyPressEvent(e)
+
+    def _take_line_key(self, e: QKeyEvent) -> bool:
+        """Do what Enter, Tab or Backspace means in a list; return whether that was it."""
+        key, plain = e.key(), e.modifiers() == Qt.KeyboardModifier.NoModifier
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             if e.modifiers() == Qt.KeyboardModifier.ShiftModifier:
                 self.textCursor().insertText("  \n")
-                return
-            if plain and continue_line(self.textCursor()):
-                self.ensureCursorVisible()
-                return
-        if key == Qt.Key.Key_Tab and plain:
-            indent_lines(self.textCursor(), +1)
-            return
-        if key == Qt.Key.Key_Backtab:
-            indent_lines(self.textCursor(), -1)
-            return
-        super().keyPressEvent(e)
+            elif not plain or not continue_line(self.textCursor()):
+                return False
+            self.ensureCursorVisible()
+        elif key == Qt.Key.Key_Backtab or (key == Qt.Key.Key_Tab and plain):
+            indent_lines(self.textCursor(), -1 if key == Qt.Key.Key_Backtab else +1)
+        elif key == Qt.Key.Key_Backspace and plain:
+            return outdent_item(self.textCursor())
+        else:
+            return False
+        return True
+
+    @override
+    def paintEvent(self, e: QPaintEvent) -> None:
+        align_directions(self)
+        super().paintEvent(e)
+
+    @override
+    def inputMethodEvent(self, e: QInputMethodEvent) -> None:
+        self._composes = bool(e.preeditString())
+        super().inputMethodEvent(e)
+
+    @override
+    def inputMethodQuery(self, query: Qt.InputMethodQuery, *argument: Any) -> Any:
+        answer = super().inputMethodQuery(query, *argument)
+        if query is Qt.InputMethodQuery.ImCursorRectangle and isinstance(answer, QRect | QRectF):
+            return answer.translated(self.viewport().pos())  # Qt leaves the margins out
+        return answer
 
     @override
     def changeEvent(self, e: QEvent) -> None:

@@ -70,3 +70,22 @@ def indent_lines(cursor: QTextCursor, direction: int) -> None:
                 edit.deleteChar()
         block = block.next()
     edit.endEditBlock()
+
+
+def outdent_item(cursor: QTextCursor) -> bool:
+    """Do what Backspace does right behind an item's marker: a level up, or no item any more."""
+    line = cursor.block().text()
+    found = _LIST.match(line)
+    if found is None or cursor.hasSelection():
+        return False
+    lead = len(line) - len(found["rest"])
+    if cursor.positionInBlock() != lead:
+        return False
+    if found["indent"]:
+        indent_lines(cursor, -1)
+        return True
+    cursor.beginEditBlock()
+    for _ in range(lead):
+        cursor.deletePreviousChar()
+    cursor.endEditBlock()
+    return True

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QPlainTextDocumentLayout
 
 from deskeditor.gui.editor.highlighter import MarkdownHighlighter
 from deskeditor.gui.editor.mirror import Mirror
+from deskeditor.gui.editor.slices import Slices
 from deskeditor.gui.raw_text import replace_all, with_breaks_as_lines
 from deskeditor.gui.theme import Theme
 from deskeditor.model.ids import StoryId
@@ -32,6 +33,7 @@ class OpenText:
         self.document.setDefaultTextOption(option)
         self.mirror = Mirror(self.document)
         self.highlighter = MarkdownHighlighter(self.document, theme)
+        self._slices = Slices(self.document, self.highlighter)
         self.caret = self.anchor = 0  # where it was left, in UTF-16 units
         self.scroll = 0  # lines
 
@@ -46,9 +48,10 @@ class OpenText:
 
     def load(self, text: str) -> None:
         """Hold another text, with nothing to undo."""
-        self.mirror.is_silent = True
+        self.mirror.is_silent = self.highlighter.is_asleep = True
         self.document.setPlainText(with_breaks_as_lines(text))
-        self.mirror.is_silent = False
+        self.mirror.is_silent = self.highlighter.is_asleep = False
+        self._slices.begin()
         self.caret = self.anchor = self.scroll = 0
 
     def take_over(self, text: str) -> None:

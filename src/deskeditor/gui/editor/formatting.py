@@ -4,37 +4,137 @@ import re
 
 from PySide6.QtGui import QTextCursor
 
+from deskeditor.gui.raw_text import selected_text, utf16_length
+
 _PREFIXES = re.compile(r"^(\s*)(#{1,6}\s+|>\s?|[-*+]\s+(?:\[[ xX]\]\s+)?|\d{1,9}[.)]\s+)?")
 
 
 def toggle_mark(cursor: QTextCursor, mark: str) -> None:
-    """Put `mark` around the selection or the word under the caret, or take it away."""
-    if not cursor.hasSelection():
+    """Put `mark` around the selection or the word under the caret, or take it away.
+
+    A selection over several paragraphs gets the mark in each, behind its list or quote marker.
+    """
+    at = cursor.position()
+    if not cursor.hasSelection() and not _mark_at(cursor, at, at, mark):
         cursor.select(QTextCursor.SelectionType.WordUnderCursor)
-    start, end = cursor.selectionStart(), cursor.selectionEnd()
-    document, size = cursor.document(), len(mark)
-    inside = cursor.selectedText()
-    around = _between(cursor, start - size, start) == mark == _between(cursor, end, end + size)
-    within = len(inside) >= 2 * size and inside.startswith(mark) and inside.endswith(mark)
-    if mark == "*" and around:  # one star beside another is bold, not italic
-        around = _between(cursor, start - 2, start) != "**" or _is_both(cursor, start)
+        if not any(map(str.isalnum, cursor.selectedText())):
+            cursor.setPosition(at)  # no word: the marks wait for one
+    document = cursor.document()
+    pieces = _pieces(cursor) or [(cursor.selectionStart(), cursor.selectionEnd())]
+    places = [_mark_at(cursor, start, end, mark) for start, end in pieces]
+    takes_away = all(places)
+    end_of_all = QTextCursor(document)
     edit = QTextCursor(document)
     edit.beginEditBlock()
-    if around:
-        _put(edit, end, end + size, "")
-        _put(edit, start - size, start, "")
-        start, end = start - size, end - size
-    elif within:
-        _put(edit, end - size, end, "")
-        _put(edit, start, start + size, "")
-        end -= 2 * size
-    else:
-        _put(edit, end, end, mark)
-        _put(edit, start, start, mark)
-        start, end = start + size, end + size
+    start = end = 0
+    for (first, last), place in zip(reversed(pieces), reversed(places), strict=True):
+        start, end = first, last
+        if takes_away:
+            start, end = _unmark(edit, first, last, len(mark), place)
+        elif not place:
+            start, end = _surround(edit, first, last, mark)
+            if len(pieces) > 1:  # the marks are selected too, so that all have them again
+                start, end = start - len(mark), end + len(mark)
+        if (first, last) == pieces[-1]:
+            end_of_all.setPosition(end)  # moves with what is done before it
     edit.endEditBlock()
     cursor.setPosition(start)
-    cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+    cursor.setPosition(end_of_all.position(), QTextCursor.MoveMode.KeepAnchor)
+
+
+def _pieces(cursor: QTextCursor) -> list[tuple[int, int]]:
+    """Return what is selected of each paragraph, without markers, blank lines and outer spaces."""
+    document = cursor.document()
+    first, last = cursor.selectionStart(), cursor.selectionEnd()
+    block = document.findBlock(first)
+    if document.findBlock(last) == block:
+        return []
+    pieces = []
+    while block.isValid() and block.position() <= last:
+        text = block.text()
+        found = _PREFIXES.match(text)
+        lead = found.end() if found else 0
+        start = max(first, block.position() + utf16_length(text[:lead]))
+        end = min(last, block.position() + utf16_length(text.rstrip()))
+        if start < end:
+            pieces.append((start, end))
+        block = block.next()
+    return pieces
+
+
+def _mark_at(cursor: QTextCursor, start: int, end: int, mark: str) -> str:
+    """Return where `mark` is already: "around" what is selected, "within" it, or ""."""
+    size = len(mark)
+    inside = _between(cursor, start, end)
+    around = _between(cursor, start - size, start) == mark == _between(cursor, end, end + size)
+    if mark == "*" and around:  # one star beside another is bold, not italic
+        around = _between(cursor, start - 2, start) != "**" or _is_both(cursor, start)
+    if around:
+        return "around"
+    within = len(inside) >= 2 * size and inside.startswith(mark) and inside.endswith(mark)
+    if mark == "*" and within and inside.startswith("**"):
+        within = inside.startswith("***") and inside.endswith("***")
+    return "within" if within else ""
+
+
+def _unmark(edit: QTextCursor, start: int, end: int, size: int, place: str) -> tuple[int, int]:
+    if place == "around":
+        _put(edit, end, end + size, "")
+        _put(edit, start - size, start, "")
+        return start - size, end - size
+    _put(edit, end - size, end, "")
+    _put(edit, start, start + size, "")
+    return start, end - 2 * size
+
+
+def _surround(edit: QTextCursor, start: int, end: int, mark: str) -> tuple[int, int]:
+    _put(edit, end, end, mark)
+    _put(edit, start, start, mark)
+    return start + len(mark), end + len(mark)
+
+
+def toggle_comment(cursor: QTextCursor) -> None:
+    """Make the selection, or the caret's line, a note that no reader sees; or take that away."""
+    if not cursor.hasSelection():
+        cursor.select(QTextCursor.SelectionType.BlockUnderCursor)
+        if cursor.selectedText().startswith("\u2029"):  # Qt takes the break before with it
+            cursor.setPosition(cursor.selectionStart() + 1)
+            cursor.movePosition(
+                QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor
+            )
+    start = cursor.selectionStart()
+    text = selected_text(cursor)
+    found = re.fullmatch(r"<!--\s?(.*?)\s?-->", text, re.DOTALL)
+    new = found[1] if found else f"<!-- {text.replace('-->', '-- >')} -->"
+    cursor.insertText(new)
+    cursor.setPosition(start)
+    cursor.setPosition(start + utf16_length(new), QTextCursor.MoveMode.KeepAnchor)
+
+
+def move_lines(cursor: QTextCursor, direction: int) -> None:
+    """Move the selected lines up (-1) or down (+1) past their neighbour, as one step of undo."""
+    document = cursor.document()
+    first = document.findBlock(cursor.selectionStart())
+    last = document.findBlock(cursor.selectionEnd())
+    beside = first.previous() if direction < 0 else last.next()
+    if not beside.isValid():
+        return
+    anchor, caret = cursor.anchor(), cursor.position()
+    start, end = first.position(), last.position() + last.length() - 1
+    moved = beside.text()
+    size = utf16_length(moved) + 1
+    edit = QTextCursor(document)
+    edit.beginEditBlock()
+    if direction < 0:
+        _put(edit, start - size, start, "")
+        _put(edit, end - size, end - size, f"\n{moved}")
+    else:
+        _put(edit, end, end + size, "")
+        _put(edit, start, start, f"{moved}\n")
+    shift = direction * size
+    edit.endEditBlock()
+    cursor.setPosition(anchor + shift)
+    cursor.setPosition(caret + shift, QTextCursor.MoveMode.KeepAnchor)
 
 
 def set_prefix(cursor: QTextCursor, prefix: str) -> None:

@@ -27,6 +27,7 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("dim", re.compile(r"\{[^}\n]*\}")),
     ("dim", re.compile(r"<!--.*?-->")),
     ("dim", re.compile(r"^:::.*$")),
+    ("to_come", re.compile(r"(?<!\w)\[?(?:TK)+(?!\w)(?:[^\[\]\n]*\])?")),
 )
 _HEADING = re.compile(r"^ {0,3}#{1,6}(?=\s).*$")
 _FENCE_LINE = re.compile(r"^ {0,3}(`{3,}|~{3,})")
@@ -38,12 +39,16 @@ class MarkdownHighlighter(QSyntaxHighlighter):
     def __init__(self, document: QTextDocument, theme: Theme) -> None:
         super().__init__(document)
         self._theme = theme
+        self.is_asleep = False  # while a text is loaded, which is styled in slices afterwards
         self._formats: dict[str, QTextCharFormat] = {}
         self._make_formats()
         theme.changed.connect(self._on_theme_changed)
 
     @override
     def highlightBlock(self, text: str) -> None:
+        if self.is_asleep:
+            self.setCurrentBlockState(_PLAIN)
+            return
         inside = self.previousBlockState() == _FENCE
         fence = bool(_FENCE_LINE.match(text))
         self.setCurrentBlockState(_FENCE if inside != fence else _PLAIN)
@@ -78,11 +83,18 @@ class MarkdownHighlighter(QSyntaxHighlighter):
             "marker": _style(color("accent")),
             "code": _style(color("muted")),
             "dim": _style(color("muted")),
+            "to_come": _to_come(color("warning"), color("warning_background")),
         }
 
     def _on_theme_changed(self) -> None:
         self._make_formats()
         self.rehighlight()
+
+
+def _to_come(ink: QColor, ground: QColor) -> QTextCharFormat:
+    style = _style(ink, bold=True)
+    style.setBackground(ground)
+    return style
 
 
 def _style(

@@ -5,14 +5,21 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QRegularExpression, Signal
 from PySide6.QtGui import QFont, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
 from deskeditor.gui.editor.body_edit import MARGIN, BodyEdit
 from deskeditor.gui.editor.documents import OpenText, OpenTexts
-from deskeditor.gui.editor.formatting import insert_block, insert_link, set_prefix, toggle_mark
+from deskeditor.gui.editor.formatting import (
+    insert_block,
+    insert_link,
+    move_lines,
+    set_prefix,
+    toggle_comment,
+    toggle_mark,
+)
 from deskeditor.gui.editor.line_field import LineField
 from deskeditor.gui.editor.marks import Marks
 from deskeditor.gui.story_session import StorySession
@@ -122,9 +129,29 @@ class EditorPanel(QWidget):
             set_prefix(cursor, _PREFIXES[what])
         elif what == "link":
             insert_link(cursor)
+        elif what == "comment":
+            toggle_comment(cursor)
+        elif what in _MOVES:
+            move_lines(cursor, _MOVES[what])
+        elif what in _CHARACTERS:
+            cursor.insertText(_CHARACTERS[what])
         elif what in _BLOCKS:
             insert_block(cursor, _BLOCKS[what])
         self.body.setTextCursor(cursor)
+        self.body.setFocus()
+
+    def go_to_next_tk(self) -> None:
+        """Select the next word still to come; from the end it goes on at the start."""
+        document, caret = self.body.document(), self.body.textCursor()
+        wanted = QRegularExpression(r"(?<!\w)(?:TK)+(?!\w)")
+        found = document.find(wanted, caret)
+        if found.isNull():
+            found = document.find(wanted)
+        if found.isNull():
+            self.told.emit(self.tr("No TK is left in this text."))
+            return
+        self.body.setTextCursor(found)
+        self.body.ensureCursorVisible()
         self.body.setFocus()
 
     def insert_paragraph(self, text: str) -> None:
@@ -167,7 +194,21 @@ def _typed(story: Story) -> str:
 
 
 _MARKS = {"bold": "**", "italic": "*", "strike": "~~", "code": "`"}
-_PREFIXES = {"heading": "## ", "quote": "> ", "bullets": "- ", "numbers": "1. ", "tasks": "- [ ] "}
+_PREFIXES = {
+    "heading": "## ",
+    "quote": "> ",
+    "bullets": "- ",
+    "numbers": "1. ",
+    "tasks": "- [ ] ",
+    "body": "",
+    **{f"heading{level}": "#" * level + " " for level in (1, 3, 4, 5, 6)},
+}
+_MOVES = {"line_up": -1, "line_down": 1}
+_CHARACTERS = {
+    "no_break_space": "\N{NO-BREAK SPACE}",
+    "en_dash": "\N{EN DASH}",
+    "em_dash": "\N{EM DASH}",
+}
 _BLOCKS = {
     "break": "<!--more-->",
     "pullquote": '::: pullquote by=""\n\n:::',
