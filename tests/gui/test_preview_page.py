@@ -292,3 +292,21 @@ def test_going_quickly_through_stories_leaves_the_last_one_in_step(reading_seat:
     words = str(seat.on_page('document.querySelector(".e-content").textContent'))
     assert words.strip().startswith("The first words. ")
     assert seat.on_page('document.querySelectorAll(".e-content").length') == 1
+
+
+def test_words_typed_below_blank_lines_that_a_save_left_out_are_shown_in_their_place(
+    reading_seat: Seat,
+) -> None:
+    seat = reading_seat
+    seat.open_page(GRAIN)
+    body = seat.window.stories.editor.body
+    body.moveCursor(QTextCursor.MoveOperation.End)
+    for _ in range(4):
+        body.textCursor().insertText("\n")
+    seat.saved()
+    seat.page_shown()
+    seat.type(body, "The last words.")
+    seat.page_shown()
+    shown = str(seat.on_page('document.querySelector(".e-content").textContent'))
+    assert shown.strip().endswith("The last words.")
+    assert shown.count("The las") == 1

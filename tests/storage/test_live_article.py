@@ -5,7 +5,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from deskeditor.model.edition import Edition
-from deskeditor.model.story import Story
+from deskeditor.model.ids import StoryId
+from deskeditor.model.story import OUTGOING, Story
 from deskeditor.operations.sample import create_sample
 from deskeditor.publish.article import ArticleParts, article_parts
 from deskeditor.publish.edits import Edit
@@ -117,3 +118,24 @@ def test_a_changed_headline_is_a_patch_of_the_header_alone(edition: Edition) -> 
 def test_an_edit_before_any_story_is_refused() -> None:
     with pytest.raises(ValueError, match="no story"):
         LiveArticle().edit([Edit(0, 0, ("words",))])
+
+
+def test_a_desk_read_anew_costs_nothing_where_it_answers_alike(edition: Edition) -> None:
+    live = LiveArticle()
+    story = edition.stories[0]
+    live.parts(edition, story)
+    change = live.fields(replace(edition), replace(story, headline="Another"))
+    assert change is not None
+    assert change.header is not None
+    assert (change.removed, change.inserted, change.footer) == (0, (), None)
+
+
+def test_a_linked_story_with_another_headline_is_seen(edition: Edition) -> None:
+    live = LiveArticle()
+    linked = next(s for s in edition.stories if s.status in OUTGOING and s.slug)
+    story = Story(StoryId("typed"), body=f"See [[{linked.slug}]].\n")
+    live.parts(edition, story)
+    renamed = tuple(replace(s, headline="Renamed") if s is linked else s for s in edition.stories)
+    after = replace(edition, stories=renamed)
+    assert live.fields(after, story) is None
+    assert "Renamed" in live.show(after, story).inserted[0].html

@@ -92,6 +92,8 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("toggle_inspector", "Inspector", "View", "Shift+F9"),
     ActionSpec("next_pane", "Next Pane", "View", "F6"),
     ActionSpec("previous_pane", "Previous Pane", "View", "Shift+F6"),
+    ActionSpec("page_tablet", "Page at a Tablet's Width", "View", separated=True),
+    ActionSpec("page_dark", "Page in the Dark", "View"),
     ActionSpec("zoom_in", "Larger Text", "View", Standard.ZoomIn, separated=True),
     ActionSpec("zoom_out", "Smaller Text", "View", Standard.ZoomOut),
     ActionSpec("zoom_reset", "Usual Text Size", "View", "Ctrl+0"),

@@ -88,9 +88,11 @@ def command_table(window: "MainWindow") -> dict[str, Callable[[], object]]:
         "toggle_inspector": stories.toggle_inspector,
         "next_pane": partial(next_pane, window, 1),
         "previous_pane": partial(next_pane, window, -1),
-        "zoom_in": partial(stories.editor.body.zoom, 1),
-        "zoom_out": partial(stories.editor.body.zoom, -1),
-        "zoom_reset": partial(stories.editor.body.zoom, 0),
+        "zoom_in": partial(_zoom, window, 1),
+        "page_tablet": partial(_toggle_mode, window, "tablet"),
+        "page_dark": partial(_toggle_dark_page, window),
+        "zoom_out": partial(_zoom, window, -1),
+        "zoom_reset": partial(_zoom, window, 0),
         "full_screen": window.toggle_full_screen,
         "about": window.window_acts.about,
     }
@@ -103,9 +105,28 @@ def command_table(window: "MainWindow") -> dict[str, Callable[[], object]]:
     return table
 
 
+def _zoom(window: "MainWindow", steps: int) -> None:
+    """Make what has the focus larger or smaller: the page, or else the text."""
+    preview = window.stories.preview
+    (preview.reader.zoom_by if preview.has_focus() else window.stories.editor.body.zoom)(steps)
+
+
+def _toggle_mode(window: "MainWindow", mode: str) -> None:
+    preview = window.stories.preview
+    preview.show_mode(window.stories.toolbar.modes.current if preview.mode == mode else mode)
+
+
+def _toggle_dark_page(window: "MainWindow") -> None:
+    reader = window.stories.preview.reader
+    reader.show_theme("light" if reader.theme == "dark" else "dark")
+
+
 def _find(window: "MainWindow", *, replace: bool) -> None:
     """Look for words in the text, where a story is open, else for stories."""
     if window.place == "stories" and window.session.story is not None:
+        if window.stories.preview.has_focus() and not replace:
+            window.stories.preview.find_bar.open()
+            return
         if window.stories.view == "read":
             window.stories.toolbar.views.choose("split")
         window.stories.editor.find_bar.open(replace=replace)

@@ -24,6 +24,7 @@ class Layout:
     story: str = ""  # id of the story that the caret is in
     caret: int = 0  # position in UTF-16 units
     scroll: int = 0  # of the text
+    page_zoom: float = 1.0
 
 
 def layout_of(window: MainWindow) -> Layout:
@@ -39,6 +40,7 @@ def layout_of(window: MainWindow) -> Layout:
         story=story.id if story is not None else "",
         caret=body.textCursor().position(),
         scroll=body.verticalScrollBar().value(),
+        page_zoom=stories.preview.reader.zoom,
     )
 
 
@@ -64,6 +66,8 @@ def bring_back(window: MainWindow, layout: Layout) -> None:
     for splitter, state in ((stories.panes, layout.panes), (stories.split, layout.split)):
         if state:
             splitter.restoreState(_bytes(state))
+    if layout.page_zoom != 1.0:
+        stories.preview.reader.set_zoom(float(layout.page_zoom))
     if layout.view in ("write", "split", "read"):
         stories.toolbar.views.choose(layout.view)
 

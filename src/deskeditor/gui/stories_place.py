@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSplitter, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -13,6 +13,7 @@ from deskeditor.gui.inspector.panel import InspectorPanel
 from deskeditor.gui.lanes import Lane
 from deskeditor.gui.library.panel import LibraryPanel
 from deskeditor.gui.preview.panel import PreviewPanel
+from deskeditor.gui.scroll_sync import ScrollSync
 from deskeditor.gui.story_session import StorySession
 from deskeditor.gui.theme import Theme
 from deskeditor.gui.toolbar import ToolBar
@@ -22,7 +23,6 @@ from deskeditor.model.finding import Finding
 from deskeditor.model.story import Story
 
 LIST, INSPECTOR = 292, 300  # px
-SCROLL_MS = 30
 
 
 class StoriesPlace(QWidget):
@@ -52,11 +52,7 @@ class StoriesPlace(QWidget):
         self._view = "split"
         self._language = ""  # the magazine's
         self._is_narrow = False
-        self._follow = QTimer(self)
-        self._follow.setSingleShot(True)
-        self._follow.setInterval(SCROLL_MS)
-        self._seen: tuple[int, float] | None = None  # where the text was scrolled to
-        self._caret, self._caret_moved = 0, False
+        self.scrolling = ScrollSync(self.editor, self.preview, self)
         self._build()
         self._connect()
 
@@ -165,9 +161,6 @@ class StoriesPlace(QWidget):
         self.toolbar.inspector_requested.connect(self.toggle_inspector)
         self.toolbar.modes.chosen.connect(self.preview.show_mode)
         self.toolbar.format_requested.connect(self._on_format)
-        self.editor.lines_seen.connect(self._on_lines_seen)
-        self.editor.caret_line_changed.connect(self._on_caret)
-        self._follow.timeout.connect(self._on_follow)
         self.preview.line_clicked.connect(self.editor.body.go_to_line)
         self.inspector.place_requested.connect(self._on_place)
         session.opened.connect(self._on_opened)
@@ -232,30 +225,6 @@ class StoriesPlace(QWidget):
             self.image_requested.emit()
         else:
             self.editor.format(what)
-
-    def _on_lines_seen(self, line: int, out: float) -> None:
-        self._seen = (line, out)
-        self._follow_soon()
-
-    def _on_caret(self, line: int) -> None:
-        self.preview.show_caret(line)
-        self._caret_moved = self._caret_moved or line != self._caret
-        self._caret = line
-        if self._caret_moved and self.editor.body.hasFocus():
-            self._follow_soon()
-
-    def _follow_soon(self) -> None:
-        if not self._follow.isActive():  # a wheel that goes on turning is followed too
-            self._follow.start()
-
-    def _on_follow(self) -> None:
-        bar = self.editor.body.verticalScrollBar()
-        at_end = bar.maximum() > 0 and bar.value() >= bar.maximum()
-        if self._seen is not None:
-            self.preview.scroll_to(*self._seen, at_end=at_end)
-        if self._caret_moved:
-            self.preview.reveal_caret()
-        self._seen, self._caret_moved = None, False
 
     def _on_place(self, finding: Finding) -> None:
         widgets = {

@@ -1,5 +1,6 @@
 """The article: header, lead picture, body and footer, apart so that a preview can patch each."""
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -14,6 +15,8 @@ from deskeditor.text.counting import reading_minutes, words
 from deskeditor.text.dialect import render
 from deskeditor.text.rendered import Block, Rendered
 
+_NOTES = '<section class="footnotes"'
+_EACH_NOTE = re.compile('(?=<li id="fn:)')
 _LEAD_SIZES = "(min-width: 75rem) 52rem, 100vw"
 
 
@@ -104,9 +107,16 @@ def header_of(edition: Edition, story: Story, urls: Urls, words_in_text: int) ->
     ).strip()
 
 
-@lru_cache(maxsize=16_384)
 def block_words(html: str) -> int:
-    """Return how many words a block has; of two states of a text nearly all are the same."""
+    """Return how many words a block has; footnotes, which are one block, count one by one."""
+    if html.startswith(_NOTES):
+        return sum(map(_words, _EACH_NOTE.split(html)))
+    return _words(html)
+
+
+@lru_cache(maxsize=16_384)
+def _words(html: str) -> int:
+    """Count; of two states of a text nearly all blocks are the same."""
     return words(html)
 
 

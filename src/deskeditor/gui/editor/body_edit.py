@@ -150,6 +150,16 @@ class BodyEdit(QPlainTextEdit):
         """Make the text larger or smaller; 0 is the usual size."""
         self.set_text_size(self._size + steps if steps else 14)
 
+    def scroll_to(self, line: float) -> None:
+        """Bring a line with its fraction to the top; -1 is the end. The caret stays."""
+        bar = self.verticalScrollBar()
+        block = self.document().findBlockByNumber(int(line))
+        if line < 0 or not block.isValid():
+            bar.setValue(bar.maximum())
+            return
+        self.blockBoundingRect(block)  # lays it out: its number of lines is known then
+        bar.setValue(block.firstLineNumber() + int((line % 1) * block.lineCount()))
+
     def go_to_line(self, line: int) -> None:
         """Put the caret at the start of a line, counted from 0, and take the focus."""
         block = self.document().findBlockByNumber(line)

@@ -8,7 +8,7 @@ right on the page that the one before it made.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from functools import partial
 from typing import TYPE_CHECKING
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 class Need(Enum):
     """What the pane lacks: a patch for its page, or a page to load."""
 
+    FIELDS = "fields"  # a patch; the text is the one that edits made
     PATCH = "patch"
     PAGE = "page"
     CARDS = "cards"
@@ -69,8 +70,10 @@ class Renderer:
         live, known = self._live or live_article(), self._story == wanted.story.id
         self._live = self._story = None  # unless all goes well
         story, edition, need = wanted.story, wanted.edition, wanted.need
-        if need is Need.PATCH and known:
-            change = live.show(edition, story)
+        if need in {Need.FIELDS, Need.PATCH} and known:
+            change = live.fields(edition, story) if need is Need.FIELDS else None
+            if change is None:
+                change = live.show(edition, story)
             answer = Answer(story.id, live.words, changes=(change,) if change else ())
         else:
             parts = live.parts(edition, story)
@@ -106,56 +109,66 @@ class PreviewFeed(QObject):
     ) -> None:
         super().__init__(parent)
         self._lane, self._renderer = lane, renderer or Renderer()
-        self._next: Wanted | None = None
-        self._edits: list[Edit] = []
+        self._queue: list[Wanted | Edit] = []
         self._busy = False
         self._is_lost = True  # what the renderer has is not the text: edits would be wrong
 
     @property
     def is_lost(self) -> bool:
         """True if a story must be shown before edits mean anything."""
-        return self._is_lost and self._next is None
+        return self._is_lost and not self._queue
 
     @property
     def is_idle(self) -> bool:
         """True if what was asked for last is rendered."""
-        return not self._busy and self._next is None and not self._edits
+        return not self._busy and not self._queue
 
     def show(self, wanted: Wanted) -> None:
         """Render this, unless something newer is asked for first; it holds all earlier edits."""
-        self._next = wanted
-        self._edits.clear()
+        if wanted.need is Need.FIELDS and not self.is_lost:
+            self._queue = [one for one in self._queue if not _is_fields(one)]
+        else:
+            self._queue.clear()
+            if wanted.need is Need.FIELDS:  # edits were left out since
+                wanted = replace(wanted, need=Need.PATCH)
+        self._queue.append(wanted)
         self._start()
 
     def edit(self, edit: Edit) -> None:
         """Render what was typed into the story that was shown last."""
-        self._edits.append(edit)
-        self._start()
+        if not self.is_lost:
+            self._queue.append(edit)
+            self._start()
 
     def forget(self) -> None:
         """Render nothing more until another story is shown."""
-        self._next = None
-        self._edits.clear()
+        self._queue.clear()
         self._is_lost = True
 
     def _start(self) -> None:
-        if self._busy:
+        if self._busy or not self._queue:
             return
         work: Callable[[], Answer]
-        if self._next is not None:
-            wanted, self._next = self._next, None
-            work = partial(self._renderer.show, wanted)
+        first = self._queue[0]
+        if isinstance(first, Wanted):
+            self._queue.pop(0)
+            work = partial(self._renderer.show, first)
             self._is_lost = False
-        elif self._edits and not self._is_lost:
-            edits, self._edits = tuple(self._edits), []
-            work = partial(self._renderer.edit, edits)
         else:
-            self._edits.clear()
-            return
+            work = partial(self._renderer.edit, self._next_edits())
         self._busy = True
         job = self._lane.submit(work)
         job.done.connect(self._on_done)
         job.failed.connect(self._on_failed)
+
+    def _next_edits(self) -> tuple[Edit, ...]:
+        """Take the edits at the head of the queue out of it."""
+        count = next(
+            (n for n, one in enumerate(self._queue) if isinstance(one, Wanted)), len(self._queue)
+        )
+        edits = tuple(one for one in self._queue[:count] if not isinstance(one, Wanted))
+        del self._queue[:count]
+        return edits
 
     def _on_done(self, answer: Answer) -> None:
         self._busy = False
@@ -164,6 +177,16 @@ class PreviewFeed(QObject):
 
     def _on_failed(self, error: BaseException) -> None:
         self._busy = False
-        self._is_lost = self._next is None
+        while self._queue and not _is_whole(self._queue[0]):
+            self._queue.pop(0)  # on a text that nobody has now
+        self._is_lost = not self._queue
         self._start()
         self.failed.emit(str(error))
+
+
+def _is_fields(one: Wanted | Edit) -> bool:
+    return isinstance(one, Wanted) and one.need is Need.FIELDS
+
+
+def _is_whole(one: Wanted | Edit) -> bool:
+    return isinstance(one, Wanted) and one.need is not Need.FIELDS

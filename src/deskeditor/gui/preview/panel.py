@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import json
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QColor, QDesktopServices, QMouseEvent
 from PySide6.QtWebEngineCore import QWebEngineLoadingInfo, QWebEnginePage
 from PySide6.QtWebEngineWidgets import QWebEngineView
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from deskeditor.gui.lanes import Lane
 from deskeditor.gui.preview.feed import Answer, Need, PreviewFeed, Wanted
+from deskeditor.gui.preview.reader import PageReader
 from deskeditor.gui.web.page import WORLD
 from deskeditor.gui.web.scheme import ROOT
 from deskeditor.gui.web.site_server import SiteServer
@@ -24,9 +26,10 @@ from deskeditor.model.story import Story
 from deskeditor.publish.edits import Edit
 
 if TYPE_CHECKING:
+    from deskeditor.gui.preview.find_in_page import FindInPage
     from deskeditor.publish.patches import PagePatch
 
-PHONE_WIDTH = 390  # px
+WIDTHS = {"phone": 390, "tablet": 768}  # px
 WHOLE_MS = 120  # of rest before a page that cannot be patched is made anew
 CLICK_SLACK = 4  # px that a click may wander
 
@@ -38,6 +41,7 @@ class PreviewPanel(QWidget):
     shown = Signal(int)  # version: the page has what was asked for last
     story_link_clicked = Signal(str)  # slug
     story_wanted = Signal()  # whole: show it by `show_story`
+    fields_wanted = Signal()  # the desk was read anew: show it by `show_fields`
     counted = Signal(int)  # words in the text, as a reader sees it
     failed = Signal(str)  # why a text could not be rendered; the last page stays
 
@@ -64,12 +68,13 @@ class PreviewPanel(QWidget):
         self.view.setAccessibleName(self.tr("Preview of the page"))
         self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self.page.setBackgroundColor(QColor("#ffffff"))
+        self.reader = PageReader(self.view)
         self._feed = PreviewFeed(render, parent=self)
         self._stopped = _Stopped(self)
         self._frame = QHBoxLayout()
         self._frame.setContentsMargins(0, 0, 0, 0)
         self._frame.addWidget(self.view)
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._stopped)
@@ -97,7 +102,7 @@ class PreviewPanel(QWidget):
         """Take in the rest of the desk: pictures, people, words, other stories."""
         self._edition = edition
         if self._story is not None:
-            self.story_wanted.emit()
+            self.fields_wanted.emit()
 
     def show_story(self, story: Story) -> None:
         """Show a story as it stands in the window."""
@@ -105,6 +110,14 @@ class PreviewPanel(QWidget):
         self._whole.stop()
         if self._edition is not None:
             self._feed.show(Wanted(story, self._edition, self._need(story)))
+
+    def show_fields(self, story: Story) -> None:
+        """Show a story whose text is the one that `edit` told of, at no cost for its length."""
+        need = self._need(story)
+        if self._story != story.id or need is not Need.PATCH or self._feed.is_lost:
+            self.show_story(story)
+        elif self._edition is not None:
+            self._feed.show(Wanted(story, self._edition, Need.FIELDS))
 
     def edit(self, first: int, removed: int, lines: tuple[str, ...]) -> None:
         """Show what was typed into the story: `lines` stand for `removed` ones from `first` on."""
@@ -115,18 +128,37 @@ class PreviewPanel(QWidget):
         else:
             self._feed.edit(Edit(first, removed, lines))
 
+    @property
+    def mode(self) -> str:
+        """What is shown: "site", "tablet", "phone" or "card"."""
+        return self._mode
+
     def show_mode(self, mode: str) -> None:
         """Show the page at site width, at a phone's, or the story's cards."""
         if mode == self._mode:
             return
         self._mode = mode
-        if mode == "phone":
-            self.view.setMaximumWidth(PHONE_WIDTH)
+        if mode in WIDTHS:
+            self.view.setMaximumWidth(WIDTHS[mode])
             self._frame.setAlignment(self.view, Qt.AlignmentFlag(0))
         else:
             self.view.setMaximumWidth(16_777_215)
         if self._story is not None:
             self.story_wanted.emit()
+
+    @cached_property
+    def find_bar(self) -> FindInPage:
+        """The bar in which one looks for words in the page, made when it is wanted."""
+        from deskeditor.gui.preview.find_in_page import FindInPage  # noqa: PLC0415 - not at start
+
+        bar = FindInPage(self.page, self)
+        self._column.insertWidget(1, bar)
+        return bar
+
+    def has_focus(self) -> bool:
+        """Return whether the keys go to the page."""
+        focus = QApplication.focusWidget()
+        return focus is not None and (focus is self.view or self.isAncestorOf(focus))
 
     def clear(self) -> None:
         """Show nothing."""
@@ -176,6 +208,7 @@ class PreviewPanel(QWidget):
         if proxy is not None:
             proxy.removeEventFilter(self)
             proxy.installEventFilter(self)
+            self.reader.watch(proxy)
             set_before(proxy, self)
 
     def _need(self, story: Story) -> Need:
@@ -237,6 +270,7 @@ class PreviewPanel(QWidget):
         lines = json.dumps([list(pair) for pair in self._lines])
         self._run(f"window.desk && window.desk.begin({lines})")
         self.show_caret(self._caret)
+        self.reader.apply()
         self._watch_page_widget()
         self._patch()
 

@@ -26,6 +26,16 @@ class Numbers:
     next_ids: dict[str, int] = field(default_factory=dict)  # where to look for a free one
     has_break: bool = False
 
+    def copy(self) -> "Numbers":
+        """Return the same numbers and ids, to go on from."""
+        return Numbers(
+            dict(self.numbers),
+            self.uses.copy(),
+            set(self.ids),
+            dict(self.next_ids),
+            self.has_break,
+        )
+
     def values(self, piece: Piece) -> tuple[str, ...]:
         """Return what fills the slots of the next piece, in order."""
         return tuple(self._value(part) for part in piece.late)

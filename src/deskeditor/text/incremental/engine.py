@@ -30,6 +30,7 @@ class Incremental:
         self._definitions = Definitions()
         self._noted: dict[str, Node] = {}
         self._notes: dict[str, Piece] = {}
+        self._numbers = Numbers()  # as the text without its footnotes hands them out
         self._notes_html = ""
         self._unused: Sequence[str] = ()  # warnings
         self.load("")
@@ -71,17 +72,20 @@ class Incremental:
         slots, values = _slots(old), _values(old)
         self._row.replace(cut)
         new = set(map(id, cut.fresh)) - set(map(id, old))
-        stale, notes_changed = self._redefine(old, new)
-        todo = [entry for entry in cut.fresh if id(entry) in new] + stale
+        made = [entry for entry in cut.fresh if id(entry) in new]
+        stale, notes_changed = self._redefine(old, made)
+        todo = made + stale
         far = [entry for entry in stale if entry not in cut.fresh]
         before = _slots(far)
         press = self._press()
         for entry in todo:
             entry.piece = press.piece(entry.chunk, entry.lines)
-        if notes_changed or slots != _slots(cut.fresh) or before != _slots(far):
+        if slots != _slots(cut.fresh) or before != _slots(far):
             todo += self._number()
         else:
             _hand_out(values, cut.fresh)
+            if notes_changed:
+                self._print_notes()
         for entry in (*todo, *cut.fresh):
             page.refill(entry)
         return patched(page, self._row, self._notes_html)
@@ -110,15 +114,13 @@ class Incremental:
     def _press(self) -> Press:
         return Press(machine(self._language), self._lookup, self._definitions)
 
-    def _redefine(self, old: list[Entry], new: set[int]) -> tuple[list[Entry], bool]:
+    def _redefine(self, old: list[Entry], made: list[Entry]) -> tuple[list[Entry], bool]:
         """Take up what the text defines now.
 
         Returns the entries, but for the new ones, that must be rendered again for it, and whether
         a footnote changed.
         """
-        if not any(entry.defined for entry in old) and not any(
-            entry.defined for entry in self._row if id(entry) in new
-        ):
+        if not any(entry.defined for entry in (*old, *made)):
             return [], False
         before = self._definitions
         self._definitions, noted = folded(entry.defined for entry in self._row)
@@ -133,6 +135,9 @@ class Incremental:
             notes[label] = piece
         notes_changed = list(notes.items()) != list(self._notes.items())
         self._noted, self._notes = noted, notes
+        if not change:
+            return [], notes_changed
+        new = set(map(id, made))
         stale = [
             entry
             for entry in self._row
@@ -149,10 +154,16 @@ class Incremental:
             if values != entry.values:
                 entry.values = values
                 renumbered.append(entry)
+        self._numbers = numbers
+        self._print_notes()
+        return renumbered
+
+    def _print_notes(self) -> None:
+        """Make the footnotes anew; those that footnotes refer to get their numbers here."""
+        numbers = self._numbers.copy()
         phrases = machine(self._language).phrases
         self._notes_html = notes_html(self._notes, numbers, phrases) if self._notes else ""
         self._unused = unused(self._notes, numbers)
-        return renumbered
 
 
 def _same(one: Sequence[str], other: Sequence[str], limit: int) -> int:

@@ -27,6 +27,10 @@ class Redefined:
             before.notes ^ after.notes,
         )
 
+    def __bool__(self) -> bool:
+        """Return whether anything is defined otherwise."""
+        return bool(self.targets or self.abbreviations or self.notes)
+
     def concerns(self, piece: Piece, lines: Sequence[str]) -> bool:
         """Return whether `piece`, made of `lines`, may look otherwise now."""
         return (

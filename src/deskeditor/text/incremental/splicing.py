@@ -45,14 +45,15 @@ def patched(page: Page, row: Row, notes_html: str) -> Patch:
         return _from_the_start(page, row, notes_html)
     patch = _spliced(page.replaced, list(map(_item, cut.fresh)), cut.line, cut.blocks)
     changed: dict[int, str] = {}
-    if page.far or notes_html != page.notes_html:
+    if page.far:
         index = 0
         for entry in row:
             if page.far.get(id(entry), entry.html) != entry.html:
                 changed[index] = entry.html
             index += bool(entry.html)
-        if notes_html != page.notes_html:
-            changed[index] = notes_html
+    if notes_html != page.notes_html:
+        html = [entry.html for entry in row]
+        changed[len(html) - html.count("")] = notes_html
     return Patch(patch.index, patch.removed, patch.inserted, changed, patch.shift)
 
 
