@@ -318,6 +318,7 @@ class MainWindow(QMainWindow):
         self.stories.preview.story_link_clicked.connect(self._open_slug)
         self.stories.preview.failed.connect(self._on_preview_failed)
         self.stories.editor.files_dropped.connect(self.image_acts.insert_files)
+        self.stories.editor.body.picture_pasted.connect(self.image_acts.insert_picture)
         self.stories.editor.caret_moved.connect(self.status.show_caret)
         self.stories.editor.selection_changed.connect(self._on_selection_changed)
         self.stories.editor.told.connect(self.say)

@@ -63,9 +63,9 @@ class ScrollSync(QObject):
 
     def _on_caret(self, line: int) -> None:
         self._preview.show_caret(line)
-        self._caret_moved = self._caret_moved or line != self._caret
-        self._caret = line
-        if self._caret_moved and self._body.hasFocus():
+        moved, self._caret = line != self._caret, line
+        if moved and self._body.hasFocus():  # a caret that a person moved, not a load
+            self._caret_moved = True
             self._let_drive(page=False)
             self._follow_soon()
 

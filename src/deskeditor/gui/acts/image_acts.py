@@ -39,6 +39,11 @@ class ImageActs(QObject):
         """Put files into the text as figures."""
         self._add_each(names, self._on_insert)
 
+    def insert_picture(self, data: bytes) -> None:
+        """Put a picture that was pasted into the text as a figure."""
+        name = self.tr("Pasted picture.png")
+        self._house.client.perform(add_image(name, data)).done.connect(self._on_insert)
+
     def pick_lead(self) -> None:
         """Choose the lead image of the open story."""
         if self._house.session.story is not None:

@@ -21,8 +21,8 @@ from deskeditor.gui.editor.continuation import continue_line, indent_lines, outd
 from deskeditor.gui.editor.directions import align_directions
 from deskeditor.gui.editor.documents import OpenText
 from deskeditor.gui.editor.mirror import Mirror
+from deskeditor.gui.editor.pasting import Pasting
 from deskeditor.gui.editor.typing import Typing
-from deskeditor.gui.lane_work import markdown_from
 from deskeditor.gui.raw_text import same_ends, selected_text, utf16_length, with_breaks_as_lines
 from deskeditor.gui.theme import Theme, mono
 
@@ -36,6 +36,7 @@ class BodyEdit(QPlainTextEdit):
     lines_changed = Signal(int, int, object)  # first line, lines gone, tuple of lines that came
     lines_seen = Signal(int, float)  # first visible line and how far it is scrolled out, 0 to 1
     files_dropped = Signal(object)  # list of Path of images
+    picture_pasted = Signal(object)  # bytes of a PNG
     menu_opening = Signal(object, int)  # QMenu to add to, place in the document it is about
     left = Signal()  # Esc, then Tab or Shift+Tab, which go on or back
 
@@ -56,6 +57,7 @@ class BodyEdit(QPlainTextEdit):
         self._escaped = False
         self._composes = False  # an input method has begun a word
         self.typing = Typing(self)
+        self.pasting = Pasting(self)
         self._family = ""
         self.set_text_size(self._size)
         self._open.mirror.changed.connect(self.lines_changed)
@@ -253,23 +255,15 @@ class BodyEdit(QPlainTextEdit):
 
     @override
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
-        return source.hasText() or source.hasHtml() or source.hasUrls()
+        return self.pasting.can_take(source)
 
     @override
     def insertFromMimeData(self, source: QMimeData) -> None:
-        images = [u.toLocalFile() for u in source.urls() if _is_image(u.toLocalFile())]
-        if images:
-            self.files_dropped.emit(images)
-            return
-        text = markdown_from(source.html()) if source.hasHtml() else source.text()
-        self.textCursor().insertText(text.replace("\r\n", "\n").replace("\r", "\n"))
-        self.ensureCursorVisible()
+        self.pasting.take(source)
 
     def paste_plain(self) -> None:
         """Paste the clipboard's words without their formatting."""
-        from PySide6.QtWidgets import QApplication  # noqa: PLC0415 - the clipboard's owner
-
-        self.textCursor().insertText(QApplication.clipboard().text())
+        self.pasting.take_plain()
 
     @override
     def createMimeDataFromSelection(self) -> QMimeData:
@@ -281,7 +275,3 @@ class BodyEdit(QPlainTextEdit):
         height = self.blockBoundingRect(block).height() or 1
         out = -self.blockBoundingGeometry(block).translated(self.contentOffset()).top() / height
         self.lines_seen.emit(block.blockNumber(), max(0.0, min(1.0, out)))
-
-
-def _is_image(name: str) -> bool:
-    return name.lower().endswith((".jpg", ".jpeg", ".png", ".webp", ".avif", ".gif", ".tif"))

@@ -1,0 +1,86 @@
+"""What comes in from outside: words, pages, addresses, pictures."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData
+from PySide6.QtGui import QImage, QTextCursor
+from PySide6.QtWidgets import QApplication
+
+from deskeditor.gui.lane_work import markdown_from
+from deskeditor.gui.raw_text import selected_text, with_breaks_as_lines
+from deskeditor.text.pasting import address_in, linked
+
+if TYPE_CHECKING:
+    from deskeditor.gui.editor.body_edit import BodyEdit
+
+_IMAGES = (".jpg", ".jpeg", ".png", ".webp", ".avif", ".gif", ".tif", ".tiff")
+_FENCE = 1  # the highlighter's state of a line of code
+
+
+class Pasting:
+    """Takes in what is pasted or dropped into a text, each as one step of undo."""
+
+    def __init__(self, edit: "BodyEdit") -> None:
+        self._edit = edit
+
+    def can_take(self, source: QMimeData) -> bool:
+        """Return whether there is anything in it for a text."""
+        return source.hasText() or source.hasHtml() or source.hasUrls() or source.hasImage()
+
+    def take(self, source: QMimeData) -> None:
+        """Take in pictures as pictures, a page as Markdown, an address as a link, else words.
+
+        Office programs put a picture of the words beside them: where there are words, they are
+        meant.
+        """
+        files = [url.toLocalFile() for url in source.urls()]
+        images = [file for file in files if file.lower().endswith(_IMAGES)]
+        if images:
+            self._edit.files_dropped.emit(images)
+        elif source.hasImage() and not source.hasText() and not source.hasHtml():
+            self._take_picture(source)
+        else:
+            self._take_words(source)
+
+    def take_plain(self) -> None:
+        """Take in the clipboard's words without their formatting."""
+        data = QApplication.clipboard().mimeData()
+        if data is not None and data.hasText():
+            self._insert(self._edit.textCursor(), data.text())
+
+    def _take_words(self, source: QMimeData) -> None:
+        cursor = self._edit.textCursor()
+        plain = source.text()
+        address = address_in(plain)
+        if address is not None and cursor.hasSelection():
+            self._insert(cursor, self._link(cursor, address) or plain)
+            return
+        is_page = source.hasHtml() and address is None and not self._is_code(cursor)
+        self._insert(cursor, markdown_from(source.html()) if is_page else plain)
+
+    def _link(self, cursor: QTextCursor, address: str) -> str | None:
+        document = cursor.document()
+        block = document.findBlock(cursor.selectionStart())
+        if block.userState() == _FENCE:
+            return None
+        before = block.text()[: cursor.selectionStart() - block.position()]
+        return linked(selected_text(cursor), address, before)
+
+    def _is_code(self, cursor: QTextCursor) -> bool:
+        block = cursor.document().findBlock(cursor.selectionStart())
+        before = block.text()[: cursor.selectionStart() - block.position()]
+        return block.userState() == _FENCE or before.count("`") % 2 == 1
+
+    def _take_picture(self, source: QMimeData) -> None:
+        picture = source.imageData()
+        if isinstance(picture, QImage) and not picture.isNull():
+            held = QByteArray()
+            buffer = QBuffer(held)
+            buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+            picture.save(buffer, format=b"PNG")
+            self._edit.picture_pasted.emit(bytes(held.data()))
+
+    def _insert(self, cursor: QTextCursor, text: str) -> None:
+        cursor.insertText(with_breaks_as_lines(text))
+        self._edit.setTextCursor(cursor)
+        self._edit.ensureCursorVisible()
