@@ -1,6 +1,6 @@
 """What comes in from outside: words, pages, addresses, pictures."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData
 from PySide6.QtGui import QImage, QTextCursor
@@ -44,7 +44,7 @@ class Pasting:
 
     def take_plain(self) -> None:
         """Take in the clipboard's words without their formatting."""
-        data = QApplication.clipboard().mimeData()
+        data = cast("QMimeData | None", QApplication.clipboard().mimeData())
         if data is not None and data.hasText():
             self._insert(self._edit.textCursor(), data.text())
 
@@ -77,7 +77,7 @@ class Pasting:
             held = QByteArray()
             buffer = QBuffer(held)
             buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-            picture.save(buffer, format=b"PNG")
+            picture.save(buffer, cast("bytes", "PNG"))  # PySide takes text, its stub bytes
             self._edit.picture_pasted.emit(bytes(held.data()))
 
     def _insert(self, cursor: QTextCursor, text: str) -> None:
