@@ -159,3 +159,19 @@ def test_a_page_is_served_with_a_policy_and_pictures_as_pictures(reading_seat: S
     assert width > 300
     assert seat.on_page("document.styleSheets.length > 0") is True
     assert seat.on_page('document.fonts.check("16px \\"Source Serif 4\\"")') is True
+
+
+def test_what_is_left_out_of_the_page_is_said_and_gone_when_it_is(reading_seat: Seat) -> None:
+    seat = reading_seat
+    seat.open_page(GRAIN)
+    told = seat.window.stories.preview.left_out
+    assert not told.isVisible()
+    body = seat.window.stories.editor.body
+    body.textCursor().insertText('<script>alert(1)</script>\n\n<b onclick="x()">bold</b>\n\n')
+    seat.page_shown()
+    seat.until(told.isVisible)
+    assert told.button.text() == "2 things are not on the page as written"
+    assert "<script>" in told.button.toolTip()
+    body.undo()
+    seat.page_shown()
+    seat.until(lambda: not told.isVisible())

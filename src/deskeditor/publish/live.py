@@ -39,6 +39,11 @@ class LiveArticle:
         """How many words the text has, as a reader sees it."""
         return sum(self._words)
 
+    @property
+    def left_out(self) -> tuple[str, ...]:
+        """What of the text is not on the page, as sentences."""
+        return self._text.warnings if self._text is not None else ()
+
     def parts(self, edition: Edition, story: Story) -> ArticleParts:
         """Return the article of `story` as given.
 

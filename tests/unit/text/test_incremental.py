@@ -1,6 +1,7 @@
 """The incremental rendering is the whole rendering."""
 
 import json
+import random
 from pathlib import Path
 
 import pytest
@@ -232,3 +233,19 @@ def test_line_breaks_within_a_new_line_are_spaces() -> None:
     follower = Follower("a")
     follower.edit(0, 1, ["b\u2028c"])
     assert follower.engine.lines == ("b c",)
+
+
+SCRIPTS, EDITS_EACH = 40, 500  # 20,000 edits in every run
+
+
+@pytest.mark.parametrize("seed", range(SCRIPTS))
+def test_through_a_long_script_of_edits_the_page_stays_the_whole_rendering(seed: int) -> None:
+    chance = random.Random(seed)  # noqa: S311 - a script to repeat, no secret
+    known = [*TELLING, *(line for source in CORPUS for line in source.split("\n"))]
+    follower = Follower("\n".join(chance.choices(known, k=8)))
+    for _ in range(EDITS_EACH):
+        count = len(follower.engine.lines)
+        first = chance.randrange(count + 1)
+        removed = chance.choice((0, 0, 1, 1, 2)) if count < 16 else chance.randrange(8)
+        follower.edit(first, removed, chance.choices(known, k=chance.choice((0, 1, 1, 2))))
+        assert set(follower.engine.warnings) <= set(follower.engine.rendered.warnings)

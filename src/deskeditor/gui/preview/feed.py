@@ -56,6 +56,7 @@ class Answer:
     html: str = ""
     path: str = ""  # of the page in the site
     lines: tuple[tuple[int, int], ...] = ()  # first and last of each block of the whole page
+    left_out: tuple[str, ...] = ()  # sentences: what of the text is not on the page
 
 
 class Renderer:
@@ -82,7 +83,7 @@ class Renderer:
             lines = tuple((block.first, block.last) for block in parts.blocks)
             answer = Answer(story.id, live.words, need, (), *made, lines)
         self._live, self._story = live, story.id
-        return answer
+        return replace(answer, left_out=live.left_out)
 
     def edit(self, edits: tuple[Edit, ...]) -> Answer:
         """Take in what was typed since. Raises ValueError where no story was shown before."""
@@ -92,7 +93,7 @@ class Renderer:
         self._live = self._story = None  # unless all goes well
         changes = live.edit(edits)
         self._live, self._story = live, story
-        return Answer(story, live.words, changes=changes)
+        return Answer(story, live.words, changes=changes, left_out=live.left_out)
 
 
 class PreviewFeed(QObject):

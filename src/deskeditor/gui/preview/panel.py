@@ -15,6 +15,7 @@ from typing_extensions import override
 
 from deskeditor.gui.lanes import Lane
 from deskeditor.gui.preview.feed import Answer, Need, PreviewFeed, Wanted
+from deskeditor.gui.preview.left_out import LeftOut
 from deskeditor.gui.preview.reader import PageReader
 from deskeditor.gui.web.page import WORLD
 from deskeditor.gui.web.scheme import ROOT
@@ -71,6 +72,7 @@ class PreviewPanel(QWidget):
         self.reader = PageReader(self.view)
         self._feed = PreviewFeed(render, parent=self)
         self._stopped = _Stopped(self)
+        self.left_out = LeftOut(self)
         self._frame = QHBoxLayout()
         self._frame.setContentsMargins(0, 0, 0, 0)
         self._frame.addWidget(self.view)
@@ -78,6 +80,7 @@ class PreviewPanel(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._stopped)
+        column.addWidget(self.left_out)
         column.addLayout(self._frame, 1)
         self._stopped.hide()
         self._deaths = 0
@@ -152,7 +155,7 @@ class PreviewPanel(QWidget):
         from deskeditor.gui.preview.find_in_page import FindInPage  # noqa: PLC0415 - not at start
 
         bar = FindInPage(self.page, self)
-        self._column.insertWidget(1, bar)
+        self._column.insertWidget(2, bar)
         return bar
 
     def has_focus(self) -> bool:
@@ -165,6 +168,7 @@ class PreviewPanel(QWidget):
         self._story = None
         self._on_page = None
         self._feed.forget()
+        self.left_out.show_sentences(())
 
     def show_caret(self, line: int) -> None:
         """Mark the block that holds a source line."""
@@ -220,6 +224,7 @@ class PreviewPanel(QWidget):
         if answer.story != self._story:
             return
         self.counted.emit(answer.words)
+        self.left_out.show_sentences(answer.left_out)
         if answer.html:
             if (answer.need is Need.CARDS) == (self._mode == "card"):
                 self._load(answer)

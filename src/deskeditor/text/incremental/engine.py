@@ -33,6 +33,7 @@ class Incremental:
         self._numbers = Numbers()  # as the text without its footnotes hands them out
         self._notes_html = ""
         self._unused: Sequence[str] = ()  # warnings
+        self._warned = 0  # chunks with warnings
         self.load("")
 
     @property
@@ -47,6 +48,13 @@ class Incremental:
         """The lines of the text, in canonical form."""
         return tuple(self._lines)
 
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """What was left out of the text's blocks or not found, each once; no cost without any."""
+        if not self._warned:
+            return ()
+        return tuple(dict.fromkeys(told for entry in self._row for told in entry.piece.warnings))
+
     def load(self, text: str) -> Rendered:
         """Take `text` as the whole text and return it rendered. Costs as much as `render`."""
         self._lines = canonical_lines(text)
@@ -59,6 +67,7 @@ class Incremental:
         self._number()
         for entry in self._row:
             entry.html = filled(entry.piece, entry.values)
+        self._warned = _warned(self._row)
         return self.rendered
 
     def edit(self, first_line: int, removed_lines: int, new_lines: Sequence[str]) -> Patch:
@@ -77,9 +86,11 @@ class Incremental:
         todo = made + stale
         far = [entry for entry in stale if entry not in cut.fresh]
         before = _slots(far)
+        warned = _warned(old) + _warned(far)
         press = self._press()
         for entry in todo:
             entry.piece = press.piece(entry.chunk, entry.lines)
+        self._warned += _warned(cut.fresh) + _warned(far) - warned
         if slots != _slots(cut.fresh) or before != _slots(far):
             todo += self._number()
         else:
@@ -170,6 +181,11 @@ def _same(one: Sequence[str], other: Sequence[str], limit: int) -> int:
     """Return how many lines, at most `limit`, are the same from the start on."""
     pairs = zip(one[:limit], other, strict=False)
     return next((at for at, (mine, yours) in enumerate(pairs) if mine != yours), limit)
+
+
+def _warned(entries: Iterable[Entry]) -> int:
+    """Return how many of them have warnings."""
+    return sum(bool(entry.piece.warnings) for entry in entries)
 
 
 def _slots(entries: Iterable[Entry]) -> list[Late]:
