@@ -5,10 +5,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMainWindow, QMenu
+from PySide6.QtWidgets import QMainWindow, QMenu, QWidget
 
 Standard = QKeySequence.StandardKey
+FORMAT = "Format"  # the menu whose commands change the text
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,12 +119,14 @@ _KNOWN = {  # what works everywhere, beside what the platform says
 
 
 def make_actions(
-    window: QMainWindow, acts: Mapping[str, Callable[[], object]]
+    window: QMainWindow, acts: Mapping[str, Callable[[], object]], text: QWidget
 ) -> tuple[dict[str, QAction], QMenu]:
     """Give the window its commands, and return them by key and as one menu.
 
-    The menu opens from the top bar; on a Mac its parts also make the menu bar. Every command in
-    the table must have an act. Raises KeyError for one that has none.
+    The menu opens from the top bar; on a Mac its parts also make the menu bar. The keys of what
+    formats are taken in `text` only: elsewhere they are other panels' (Alt and an arrow move an
+    item of an issue). Every command in the table must have an act. Raises KeyError for one that
+    has none.
     """
     made: dict[str, QAction] = {}
     whole = QMenu(window)
@@ -139,7 +143,11 @@ def make_actions(
         action.setShortcuts(_keys(spec))
         action.triggered.connect(partial(_perform, acts[spec.key]))
         menu.addAction(action)
-        window.addAction(action)
+        if spec.menu == FORMAT:
+            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            text.addAction(action)
+        else:
+            window.addAction(action)
         made[spec.key] = action
     return made, whole
 

@@ -112,7 +112,7 @@ class MainWindow(QMainWindow):
         self.window_acts = WindowActs(
             house, theme, self.exports, settings_file, self.stories.editor.body.selected_text, self
         )
-        self.actions_by_key, menu = make_actions(self, command_table(self))
+        self.actions_by_key, menu = make_actions(self, command_table(self), self.stories.editor)
         self.top.menu.setMenu(menu)
         self._draw_menu_icon()
         self._connect()

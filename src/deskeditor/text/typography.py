@@ -7,7 +7,7 @@ quotes and runs of hyphens, and leaves what is set already alone.
 import re
 from typing import NamedTuple
 
-from deskeditor.text.dialect.phrases import phrases
+from deskeditor.text.phrases import phrases
 
 _OPENS = re.compile(r"(?:^|[\s(\[{\u00a0\u202f\u2013\u2014\u201c\u2018\u00ab\u201e/-])[*_~]{0,3}$")
 _NO_PROSE = (

@@ -7,9 +7,9 @@ from html import escape
 from typing import Final
 from urllib.parse import quote
 
-from deskeditor.text.dialect.phrases import Phrases
 from deskeditor.text.dialect.pieces import Piece
 from deskeditor.text.dialect.slots import HeadingId, Late, NoteMark, with_attributes
+from deskeditor.text.phrases import Phrases
 
 BREAK: Final = '<hr class="teaser-break" id="keep-reading" aria-hidden="true">'
 SECOND_BREAK: Final = "There is a second <!--more-->: only the first is the break."

@@ -18,9 +18,9 @@ from deskeditor.text.dialect import inline, links
 from deskeditor.text.dialect.finishing import Finishing
 from deskeditor.text.dialect.inline import ESCAPABLE, Holder
 from deskeditor.text.dialect.nodes import Node
-from deskeditor.text.dialect.phrases import Phrases, phrases
 from deskeditor.text.dialect.sheet import Sheet
 from deskeditor.text.dialect.tree import Planter
+from deskeditor.text.phrases import Phrases, phrases
 from deskeditor.text.sanitising import clean_block, dropped
 
 _LEFTOVER = re.compile("\x02[^\x03]*\x03?|\x03")

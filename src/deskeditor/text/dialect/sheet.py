@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from deskeditor.text.dialect.phrases import Phrases
 from deskeditor.text.dialect.references import Target, label_of
 from deskeditor.text.dialect.slots import Slots
 from deskeditor.text.lookup import Figure, Lookup, StoryLink
+from deskeditor.text.phrases import Phrases
 
 
 @dataclass(frozen=True, slots=True)

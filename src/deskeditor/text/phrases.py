@@ -1,4 +1,4 @@
-"""The few words that the dialect itself puts into a page, in the story's language."""
+"""The few words that a page gets from the program itself, in the language of its story."""
 
 from dataclasses import dataclass
 from typing import Final
