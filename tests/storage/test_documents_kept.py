@@ -156,7 +156,8 @@ def test_moving_one_item_changes_one_place(database: Database) -> None:
 def test_a_term_comes_back_as_it_was_kept(database: Database) -> None:
     term = Term(
         TermId("t-1"), TermKind.COLUMN, "River Watch", "river-watch", 3,
-        pattern="River Watch: ", section=TermId("t-2"), region=TermId("t-3"),
+        headline_pattern="River Watch: ", section=TermId("t-2"), regions=(TermId("t-3"),),
+        skeleton="The river this week.\n",
     )  # fmt: skip
     with database.transaction() as tx:
         kept = tx.vocabulary.add(term)

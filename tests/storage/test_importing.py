@@ -79,8 +79,8 @@ def test_a_saved_page_becomes_four_stories_with_their_terms(desk: Desk, page: Pa
     assert words.names(own.regions) == ("Europe",)
     column = words.get(own.column)
     assert column is not None
-    assert own.headline.startswith(column.pattern)
-    assert column.pattern.rstrip() == f"{column.name}:"
+    assert own.headline.startswith(column.headline_pattern)
+    assert column.headline_pattern.rstrip() == f"{column.name}:"
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)

@@ -72,7 +72,9 @@ def test_the_vocabulary_is_the_samples_and_nothing_else(sample: Desk) -> None:
     assert {t.name for t in words.of(TermKind.TOPIC)} == set(given["topics"])
     column = words.of(TermKind.COLUMN)[0]
     assert words.get(column.section) is not None
-    assert words.get(column.region) is not None
+    assert all(words.get(region) is not None for region in column.regions)
+    assert column.regions
+    assert column.skeleton
 
 
 def test_images_are_kept_once_with_credit_and_focal_point(sample: Desk) -> None:

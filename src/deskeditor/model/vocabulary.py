@@ -29,9 +29,10 @@ class Term:
     colour: str = ""  # "#rrggbb"; regions only
     codes: tuple[str, ...] = ()  # hints such as "m49:150", "iso3166:RO"
     parent: TermId | None = None
-    pattern: str = ""  # headline pattern of a column: "River Watch: "
+    headline_pattern: str = ""  # how headlines of a column begin: "River Watch: "
     section: TermId | None = None  # where stories of a column go
-    region: TermId | None = None  # the usual region of a column
+    regions: tuple[TermId, ...] = ()  # the usual regions of a column, the primary one first
+    skeleton: str = ""  # Markdown that a new story of a column begins with
     head: str = ""  # revision this value was read at
     retired_at: datetime | None = None  # aware, UTC
 

@@ -79,12 +79,13 @@ def issue_fields(issue: Issue) -> Plain:
 
 def term_content(term: Term, before: Content | None = None) -> Content:
     """Return what a revision keeps of `term`."""
-    return Content(_fields(term, _STANDING, before))
+    former = None if before is None else Content(canonical_json(_term_named_as_now(before)))
+    return Content(_fields(term, _STANDING, former))
 
 
 def term_of(head: Head) -> Term:
     """Return the term at its head."""
-    return from_plain(Term, _parsed(head.content), id=TermId(head.id), head=head.head)
+    return from_plain(Term, _term_named_as_now(head.content), id=TermId(head.id), head=head.head)
 
 
 def contributor_content(person: Contributor, before: Content | None = None) -> Content:
@@ -109,6 +110,17 @@ def _fields(value: Any, without: tuple[str, ...], before: Content | None) -> str
     if before is not None:
         plain = kept_from(before, plain, type(value))
     return canonical_json(plain)
+
+
+def _term_named_as_now(content: Content) -> Plain:
+    """Return a term's fields; desks of schema 1.0 knew `pattern` and a single `region`."""
+    plain = _parsed(content)
+    pattern, region = plain.pop("pattern", None), plain.pop("region", None)
+    if pattern is not None:
+        plain.setdefault("headline_pattern", pattern)
+    if region is not None:
+        plain.setdefault("regions", [region])
+    return plain
 
 
 def _parsed(content: Content) -> Plain:

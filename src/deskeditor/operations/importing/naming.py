@@ -45,7 +45,7 @@ class Names:
                 name=_readable(name),
                 slug=free_slug(wanted, lambda s: self._has(kind, s)),
                 position=len(self.vocabulary.of(kind)),
-                pattern=f"{_readable(name)}: " if kind is TermKind.COLUMN else "",
+                headline_pattern=f"{_readable(name)}: " if kind is TermKind.COLUMN else "",
             )
         )
 
@@ -68,7 +68,10 @@ class Names:
         if name.strip():
             return self.term(TermKind.COLUMN, name)
         columns = self.vocabulary.of(TermKind.COLUMN)
-        return next((c for c in columns if c.pattern and headline.startswith(c.pattern)), None)
+        return next(
+            (c for c in columns if c.headline_pattern and headline.startswith(c.headline_pattern)),
+            None,
+        )
 
     def byline(self, name: str, role: Role) -> Byline:
         """Return a byline of the person of this name or slug, added where the desk has none."""

@@ -71,7 +71,7 @@ def story_from(
     section, regions = _section_and_regions(found, names)
     if column is not None:
         section = section or column.section
-        regions = regions or ((column.region,) if column.region else ())
+        regions = regions or column.regions
     return Story(
         id=story,
         headline=found.headline,

@@ -59,8 +59,8 @@ def add_terms(names: Names) -> None:
 def _term(names: Names, kind: TermKind, position: int, given: Mapping[str, Any]) -> Term:
     known = names.vocabulary
 
-    def linked(key: str, of: TermKind) -> TermId | None:
-        term = known.by_slug(of, given.get(key) or "")
+    def linked(slug: str | None, of: TermKind) -> TermId | None:
+        term = known.by_slug(of, slug or "")
         return term.id if term else None
 
     return Term(
@@ -71,9 +71,12 @@ def _term(names: Names, kind: TermKind, position: int, given: Mapping[str, Any])
         position=position,
         colour=given.get("colour", ""),
         codes=tuple(given.get("codes", ())),
-        pattern=given.get("pattern", ""),
-        section=linked("section", TermKind.SECTION),
-        region=linked("region", TermKind.REGION),
+        headline_pattern=given.get("headline_pattern", ""),
+        section=linked(given.get("section"), TermKind.SECTION),
+        regions=tuple(
+            filter(None, (linked(r, TermKind.REGION) for r in given.get("regions", ())))
+        ),
+        skeleton=given.get("skeleton", ""),
     )
 
 

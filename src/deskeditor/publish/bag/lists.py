@@ -87,8 +87,8 @@ def _term(term: Term) -> dict[str, Any]:
         "colour": term.colour,
         "codes": list(term.codes),
         "parent": term.parent,
-        "pattern": term.pattern,
+        "pattern": term.headline_pattern,
         "section": term.section,
-        "region": term.region,
+        "region": next(iter(term.regions), None),
         "retired": stamped(term.retired_at),
     }
