@@ -3,14 +3,20 @@
 import re
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from deskeditor.exchange.reading import read
+from deskeditor.model.crop import Crop
 from deskeditor.model.edition import Edition, outgoing
+from deskeditor.model.ids import ImageId
+from deskeditor.model.image import Image
 from deskeditor.model.story import Status
 from deskeditor.operations.desk import Desk
+from deskeditor.operations.images import save_image
 from deskeditor.operations.importing import import_found
 from deskeditor.operations.sample import create_sample
 from deskeditor.publish.files import write_folder
@@ -26,6 +32,11 @@ def edition(tmp_path_factory: pytest.TempPathFactory) -> Edition:
     path = tmp_path_factory.mktemp("desk") / "meridian.desk"
     create_sample(path)
     desk = Desk(open_desk(path))
+    opening = next(s.lead.image for s in desk.ask(lambda tx: tx.edition()).stories if s.lead)
+    image = desk.ask(lambda tx: tx.images.get(opening))
+    cut = Crop("3x1", 0.1, 0.2, 0.8, 0.4)
+    cut_and_dated = replace(image, crops=(cut,), licence_ends=date(2027, 3, 1))
+    desk.perform(save_image(cut_and_dated, image.head))
     whole = desk.ask(lambda tx: tx.edition())
     desk.close()
     return whole
@@ -80,11 +91,11 @@ def test_a_package_comes_back_without_loss(edition: Edition, package: Path, desk
                 ours.caption,
                 ours.credit,
             )
-            assert (theirs.image.sha256, theirs.image.focal, theirs.image.filename) == (
-                ours.image.sha256,
-                ours.image.focal,
-                ours.image.filename,
-            )
+            assert standing_aside(theirs.image) == standing_aside(ours.image)
+
+
+def standing_aside(image: Image) -> Image:
+    return replace(image, id=ImageId(""), head="", updated_at=None)
 
 
 def people(edition: Edition, slug: str) -> list[tuple[str, str]]:

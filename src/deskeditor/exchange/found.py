@@ -1,11 +1,12 @@
 """What a reader found in a file, before anything is written to the desk."""
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 from deskeditor.model.contributor import Role
 from deskeditor.model.credit import Credit
+from deskeditor.model.crop import Crop
 from deskeditor.model.story import Origin, Status
 
 
@@ -28,6 +29,8 @@ class FoundRecord:
     filename: str
     focal: tuple[float, float]
     is_decorative: bool = False
+    crops: tuple[Crop, ...] = ()
+    licence_ends: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,8 @@ from PIL import Image, ImageFile
 
 from deskeditor.media import iim, jpeg_segments, png_chunks, webp_chunks, xmp
 from deskeditor.media.exif import EXIF_HEAD, exif_with_orientation
-from deskeditor.media.inspecting import UPRIGHT, orientation
 from deskeditor.media.jpeg_segments import Segment
+from deskeditor.media.orienting import UPRIGHT, orientation
 from deskeditor.model.credit import Credit
 from deskeditor.model.image import Picture
 

@@ -1,12 +1,12 @@
 """What a picture file is: format, size and frames, found by decoding it."""
 
-import struct
 from dataclasses import dataclass
 from pathlib import Path
 
-from PIL import ExifTags, Image, ImageFile
-
-from deskeditor.media.opening import decode, frames_of, opened
+from deskeditor.media.colours import as_srgb
+from deskeditor.media.looking import look_of
+from deskeditor.media.opening import decode, frames_of, opened, reading
+from deskeditor.media.orienting import SIDEWAYS, orientation, upright
 
 _MIMES = {
     "JPEG": "image/jpeg",
@@ -17,8 +17,7 @@ _MIMES = {
     "TIFF": "image/tiff",
     "GIF": "image/gif",
 }
-UPRIGHT = 1
-SIDEWAYS = frozenset((5, 6, 7, 8))  # Exif orientations that swap width and height
+_ENOUGH = 64  # px along the shorter side, from which a look is made
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +29,7 @@ class ImageFacts:
     height: int  # px, orientation applied
     size: int  # bytes
     frames: int = 1  # more than 1: an animation, of which the first frame is used
+    look: str = ""  # see `model.look`
 
 
 def inspect(path: Path) -> ImageFacts:
@@ -43,21 +43,9 @@ def inspect(path: Path) -> ImageFacts:
         frames = frames_of(picture, path)
         picture.draft(None, (1, 1))  # a JPEG is read to its end, at an eighth of its size
         decode(picture, path)
+        with reading(path):
+            look = look_of(upright(as_srgb(picture, min(picture.size) // _ENOUGH or 1), picture))
         if orientation(picture) in SIDEWAYS:
             width, height = height, width
         mime = _MIMES[picture.format or ""]
-    return ImageFacts(mime, width, height, path.stat().st_size, frames)
-
-
-def orientation(picture: ImageFile.ImageFile) -> int:
-    """Return the Exif orientation of a decoded picture, 1 to 8; 1 if absent or nonsense.
-
-    What XMP says of it is left alone, as browsers do. A TIFF has none here: Pillow turns it.
-    """
-    exif = Image.Exif()
-    try:
-        exif.load(picture.info.get("exif", b""))
-        value = exif.get(ExifTags.Base.Orientation, UPRIGHT)
-    except (SyntaxError, ValueError, TypeError, KeyError, IndexError, struct.error):
-        return UPRIGHT  # a damaged Exif block does not spoil the picture
-    return value if isinstance(value, int) and value in range(1, 9) else UPRIGHT
+    return ImageFacts(mime, width, height, path.stat().st_size, frames, look)

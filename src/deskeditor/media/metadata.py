@@ -14,6 +14,7 @@ from deskeditor.media import exif, iim, xmp
 from deskeditor.media.opening import opened, reading
 from deskeditor.model.credit import Credit
 from deskeditor.model.credit_parser import ParsedCredit, parse_credit
+from deskeditor.model.suggestion import Suggestion
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,13 @@ class PhotoMetadata:
     def is_empty(self) -> bool:
         """True if the file says nothing of itself."""
         return not self.origins
+
+    @property
+    def suggestions(self) -> tuple[Suggestion, ...]:
+        """Every text that was found, each with where it was found."""
+        return tuple(
+            Suggestion(name, getattr(self, name), origin) for name, origin in self.origins.items()
+        )
 
     @property
     def suggested_credit(self) -> ParsedCredit:

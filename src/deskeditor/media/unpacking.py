@@ -7,20 +7,11 @@ from pathlib import Path
 from PIL import Image, ImageFile
 
 from deskeditor.media.colours import as_srgb
-from deskeditor.media.inspecting import SIDEWAYS, orientation
 from deskeditor.media.metadata import PhotoMetadata, metadata_of
 from deskeditor.media.opening import decode, opened, reading
+from deskeditor.media.orienting import SIDEWAYS, orientation, upright
 
 _SPARE = 1.5  # a JPEG is unpacked at no less than this many times the size that is needed
-_TURNS = {
-    2: Image.Transpose.FLIP_LEFT_RIGHT,
-    3: Image.Transpose.ROTATE_180,
-    4: Image.Transpose.FLIP_TOP_BOTTOM,
-    5: Image.Transpose.TRANSPOSE,
-    6: Image.Transpose.ROTATE_270,
-    7: Image.Transpose.TRANSVERSE,
-    8: Image.Transpose.ROTATE_90,
-}  # by Exif orientation
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +37,8 @@ def unpacked(path: Path, room: Callable[[int, int], float]) -> Unpacked:
         if picture.size != (width, height):  # a JPEG, which needs no more than that
             scale = 1
         found = metadata_of(picture)
-        turn = _TURNS.get(orientation(picture))
         with reading(path):
-            pixels = as_srgb(picture, scale)
-            return Unpacked(pixels.transpose(turn) if turn is not None else pixels, found)
+            return Unpacked(upright(as_srgb(picture, scale), picture), found)
 
 
 def _upright(picture: ImageFile.ImageFile, path: Path) -> tuple[int, int]:

@@ -1,9 +1,10 @@
 """An image is a file with its metadata; a use of it is one placement with its own words."""
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 
 from deskeditor.model.credit import Credit, format_credit
+from deskeditor.model.crop import Crop
 from deskeditor.model.ids import ImageId
 
 CENTRE = (0.5, 0.5)
@@ -24,7 +25,10 @@ class Image:
     caption: str = ""
     credit: Credit = field(default_factory=Credit)
     focal: tuple[float, float] = CENTRE  # fractions of width and height from the top left
+    crops: tuple[Crop, ...] = ()  # set by hand; other ratios follow the focal point
     is_decorative: bool = False
+    licence_ends: date | None = None  # the last day on which it may be shown
+    look: str = ""  # see `model.look`
     head: str = ""  # revision this value was read at
     updated_at: datetime | None = None  # aware, UTC
     deleted_at: datetime | None = None  # aware, UTC; None: not in the trash

@@ -51,6 +51,7 @@ def add_image(
             width=facts.width,
             height=facts.height,
             size=len(data),
+            look=facts.look,
         )
         words = given.or_else(words_of_file(read_metadata(original)))
         kept = tx.images.add(words.on(image))

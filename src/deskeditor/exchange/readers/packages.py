@@ -2,8 +2,9 @@
 
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from deskeditor.exchange.people import role_named
 from deskeditor.exchange.source import Source
 from deskeditor.model.contributor import Role
 from deskeditor.model.credit import Credit
+from deskeditor.model.crop import HOUSE_RATIOS, Crop
 from deskeditor.model.story import Status
 
 FORMAT = "deskeditor-site-package"
@@ -133,8 +135,23 @@ def _image(package: Path, image: str) -> FoundImage:
             filename=record.get("original_filename") or folder.name,
             focal=(float(record["focal"][0]), float(record["focal"][1])),
             is_decorative=bool(record.get("decorative")),
+            crops=tuple(_crops(record)),
+            licence_ends=_day(record.get("licence_ends")),
         ),
     )
+
+
+def _crops(record: Record) -> Iterator[Crop]:
+    """Yield the cuts that a picture's record states; what makes no sense is passed over."""
+    for ratio, box in sorted((record.get("crops") or {}).items()):
+        if ratio in HOUSE_RATIOS and len(box) == 4:  # noqa: PLR2004 - left, top, width, height
+            crop = Crop(ratio, *(float(number) for number in box))
+            if crop.is_sensible:
+                yield crop
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
 
 
 def _credit(record: Record) -> Credit:

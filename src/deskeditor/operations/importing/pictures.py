@@ -104,6 +104,9 @@ def whole_image(
             credit=found.credit,
             focal=record.focal,
             is_decorative=record.is_decorative,
+            crops=record.crops,
+            licence_ends=record.licence_ends,
+            look=facts.look,
         )
     )
 

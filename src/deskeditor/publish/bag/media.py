@@ -83,6 +83,8 @@ def media_record(
         "creator": image.credit.creator,
         "copyright_notice": edition.magazine.copyright,
         "focal": list(image.focal),
+        "crops": {c.ratio: [c.left, c.top, c.width, c.height] for c in image.crops},
+        "licence_ends": image.licence_ends.isoformat() if image.licence_ends else None,
         "updated": stamped(image.updated_at),
         "encoder": ENCODER,
         "renditions": _renditions(image, sums, recipes),
