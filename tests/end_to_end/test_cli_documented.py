@@ -23,7 +23,9 @@ CONTRACT = {
     "demo",
     "render",
     "words",
+    "vocabulary",
 }
+GROUPS = {"export", "vocabulary"}
 
 
 def commands(command: Any, path: str = "") -> Iterator[tuple[str, Any]]:  # noqa: ANN401 - Typer's
@@ -45,9 +47,13 @@ def section(name: str) -> str:
 def test_the_commands_are_those_of_the_contract() -> None:
     assert {name for name in ALL if " " not in name} == CONTRACT
     assert {name for name in ALL if name.startswith("export ")} == {"export site", "export issue"}
+    assert {name for name in ALL if name.startswith("vocabulary ")} == {
+        "vocabulary list",
+        "vocabulary import",
+    }
 
 
-@pytest.mark.parametrize("name", [name for name in ALL if name != "export"])
+@pytest.mark.parametrize("name", [name for name in ALL if name not in GROUPS])
 def test_every_command_has_help_and_a_section_with_all_its_options(name: str) -> None:
     command = ALL[name]
     assert (command.help or "").strip()
@@ -70,8 +76,8 @@ def test_every_global_option_is_documented() -> None:
 
 def test_every_section_is_about_a_command_that_exists() -> None:
     named = re.findall(
-        r"`([a-z]+(?: (?:site|issue))?)(?= |`)",
+        r"`([a-z]+(?: (?:site|issue|list|import))?)(?= |`)",
         "\n".join(line for line in DOCUMENT.splitlines() if line.startswith("### ")),
     )
     assert set(named) <= set(ALL)
-    assert set(named) | {"export"} == set(ALL)
+    assert set(named) | GROUPS == set(ALL)

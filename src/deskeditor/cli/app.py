@@ -17,6 +17,7 @@ from deskeditor.cli import (
     rendering,
     showing,
     verifying,
+    vocabulary,
     word_list,
 )
 from deskeditor.cli.invocation import Invocation
@@ -40,6 +41,7 @@ for group in (
     showing,
     exporting,
     verifying,
+    vocabulary,
     backing_up,
     building_demo,
     rendering,

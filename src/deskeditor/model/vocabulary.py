@@ -33,6 +33,7 @@ class Term:
     section: TermId | None = None  # where stories of a column go
     regions: tuple[TermId, ...] = ()  # the usual regions of a column, the primary one first
     skeleton: str = ""  # Markdown that a new story of a column begins with
+    merged_into: TermId | None = None  # the term that stories went to
     head: str = ""  # revision this value was read at
     retired_at: datetime | None = None  # aware, UTC
 
@@ -56,16 +57,25 @@ class Vocabulary:
         return next((t for t in self.terms if t.kind is kind and t.slug == slug), None)
 
     def named(self, kind: TermKind, name: str) -> Term | None:
-        """Return the term of `kind` with this name or slug, case ignored, or None."""
+        """Return the term of `kind` with this name or slug, case ignored, or None.
+
+        One that was merged stands for the term that it went into.
+        """
         wanted = name.strip().casefold()
-        return next(
-            (
-                t
-                for t in self.terms
-                if t.kind is kind and wanted in (t.name.casefold(), t.slug.casefold())
-            ),
-            None,
+        found = (
+            t
+            for t in self.terms
+            if t.kind is kind and wanted in (t.name.casefold(), t.slug.casefold())
         )
+        return self.standing(min(found, key=lambda t: t.retired_at is not None, default=None))
+
+    def standing(self, term: Term | None) -> Term | None:
+        """Return the term that `term` was merged into, itself if it was not."""
+        passed: set[TermId] = set()
+        while term is not None and term.merged_into is not None and term.id not in passed:
+            passed.add(term.id)
+            term = self.get(term.merged_into) or term
+        return term
 
     def names(self, terms: Iterable[TermId]) -> tuple[str, ...]:
         """Return the names of `terms` in the order given; unknown ids are left out."""

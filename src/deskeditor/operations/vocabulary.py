@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from deskeditor.errors import RefusedError
 from deskeditor.model.changes import Changes
 from deskeditor.model.contributor import Contributor
 from deskeditor.model.ids import ContributorId, TermId, new_id
+from deskeditor.model.story import Story
 from deskeditor.model.vocabulary import Term, TermKind
 from deskeditor.operations.operation import Operation, Outcome
+from deskeditor.operations.story_fields import set_story_fields
+from deskeditor.operations.together import together
 from deskeditor.text.slugs import free_slug, slug
 
 if TYPE_CHECKING:
@@ -41,14 +45,23 @@ def add_term(term: Term) -> Operation[Term]:
 
 
 def save_term(term: Term) -> Operation[Term]:
-    """Keep a term's change; stories refer to it by id. Raises StaleRevisionError."""
+    """Keep a term's change; stories refer to it by id, to a topic by its name, and follow.
+
+    Its slug, and with it the address of its page, stays unless the slug itself is changed. Raises
+    StaleRevisionError.
+    """
 
     def run(tx: Transaction) -> Outcome[Term]:
         before = tx.vocabulary.get(term.id)
         kept = tx.vocabulary.save(term)
         if kept.head == before.head:
             return Outcome(kept, Changes())
-        return Outcome(kept, _CHANGED, _put_back_term("Edit Term", before, kept))
+        undo: Operation[Any] = _put_back_term("Edit Term", before, kept)
+        if kept.kind is not TermKind.TOPIC or kept.name == before.name:
+            return Outcome(kept, _CHANGED, undo)
+        renamed = together("Edit Term", _renamed_topic(tx, before.name, kept.name)).run(tx)
+        undo = together("Edit Term", filter(None, (renamed.undo, undo)))
+        return Outcome(kept, _CHANGED | renamed.changes, undo)
 
     return Operation("Edit Term", run)
 
@@ -95,6 +108,13 @@ def new_term(kind: TermKind, name: str) -> Operation[Term]:
 def new_contributor(name: str) -> Operation[Contributor]:
     """Add a contributor by name alone."""
     return add_contributor(Contributor(ContributorId(""), name, ""))
+
+
+def _renamed_topic(tx: Transaction, before: str, after: str) -> Iterator[Operation[Story]]:
+    for story in tx.stories.with_facet(TermKind.TOPIC.value, before):
+        topics = (after if t == before else t for t in tx.stories.get(story).topics)
+        kept = tuple(dict.fromkeys(topics))
+        yield set_story_fields(story, f"Topic renamed: {after}", topics=kept)
 
 
 def _put_back_term(label: str, before: Term, after: Term) -> Operation[Term]:

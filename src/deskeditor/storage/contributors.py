@@ -59,7 +59,10 @@ class Contributors:
         return kept
 
     def named(self, name: str) -> Contributor | None:
-        """Return the contributor with this name or slug, case ignored, or None."""
+        """Return the contributor with this name or slug, case ignored, or None.
+
+        One who was merged stands for the one that they went into.
+        """
         wanted = name.strip().casefold()
         rows = self._session.execute(
             select(ContributorRow.id, ContributorRow.name, ContributorRow.slug)
@@ -67,8 +70,15 @@ class Contributors:
         )  # fmt: skip
         for contributor, known, slug in rows:
             if wanted in (known.casefold(), slug):
-                return self.get(ContributorId(contributor))
+                return self._standing(self.get(ContributorId(contributor)))
         return None
+
+    def _standing(self, person: Contributor) -> Contributor:
+        passed: set[ContributorId] = set()
+        while person.merged_into is not None and person.id not in passed:
+            passed.add(person.id)
+            person = self.get(person.merged_into)
+        return person
 
     def slug_taken(self, slug: str) -> bool:
         """Return True if a contributor has this slug."""

@@ -124,10 +124,17 @@ class Stories:
 
     def by_author(self, contributor: ContributorId) -> tuple[StoryId, ...]:
         """Return the stories that a contributor has a part in, those in the trash included."""
+        return self.with_facet("author", contributor)
+
+    def with_facet(self, kind: str, value: str) -> tuple[StoryId, ...]:
+        """Return the stories with one value of a facet, those in the trash included.
+
+        Kinds and values are those of `Search.counts`.
+        """
         wanted = (
             select(StoryRow.id)
             .join(StoryFacetRow, StoryFacetRow.story_number == StoryRow.number)
-            .where(StoryFacetRow.kind == "author", StoryFacetRow.value == contributor)
+            .where(StoryFacetRow.kind == kind, StoryFacetRow.value == value)
         )
         return tuple(StoryId(found) for found in self._session.scalars(wanted))
 

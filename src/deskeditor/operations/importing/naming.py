@@ -88,7 +88,7 @@ class Names:
         wanted = " ".join(name.casefold().split())
         for person in self.people:
             if wanted in (person.name.casefold(), person.slug):
-                return person
+                return self._standing(person)
         own = slug(name)
         return self.add_person(
             Contributor(
@@ -97,6 +97,15 @@ class Names:
                 slug=free_slug(own, lambda s: any(p.slug == s for p in self.people)),
             )
         )
+
+    def _standing(self, person: Contributor) -> Contributor:
+        """Return who a person was merged into, themselves if they were not."""
+        for _ in self.people:  # no chain is longer
+            into = next((p for p in self.people if p.id == person.merged_into), None)
+            if into is None:
+                break
+            person = into
+        return person
 
     def _in_use(self, term: Term) -> Term:
         """Return a term that may be given to stories: a retired one is taken up again."""
