@@ -8,7 +8,7 @@ from PySide6.QtCore import QMimeData, QPointF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 
-from desk_window import Alt, Seat, drag, drop, named, settle
+from desk_window import Alt, Seat, drag, drop, named, run_script, settle
 from deskeditor.gui.issue.item_card import ITEM_MIME, ItemCard
 from deskeditor.gui.issue.section_box import SectionBox
 from deskeditor.gui.widgets.stories_mime import carrying
@@ -293,6 +293,17 @@ def test_the_mail_is_shown_as_page_and_as_plain_text(desk_seat: Seat) -> None:
     mail.modes.choose("phone")
     assert mail.view.isVisible()
     assert mail.view.maximumWidth() == 375
+
+
+def test_the_mail_is_shown_as_a_reader_in_the_dark_has_it(desk_seat: Seat) -> None:
+    seat = desk_seat
+    mail = seat.window.issues.mail
+    ground = "getComputedStyle(document.body).backgroundColor"
+    assert run_script(seat.qtbot, mail.page, ground) != "rgb(25, 25, 24)"
+    mail.modes.choose("dark")
+    seat.until(lambda: run_script(seat.qtbot, mail.page, ground) == "rgb(25, 25, 24)")
+    mail.modes.choose("desktop")
+    seat.until(lambda: run_script(seat.qtbot, mail.page, ground) != "rgb(25, 25, 24)")
 
 
 def test_the_checks_of_the_mail_are_said(desk_seat: Seat) -> None:

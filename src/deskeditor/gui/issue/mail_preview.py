@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 PHONE_WIDTH = 375  # px
 CLIP = 102  # KB; where Gmail cuts a mail off (formats: Newsletter)
 PATH = "mail.html"
+IN_THE_DARK = "@media (prefers-color-scheme: dark)"  # as the mail's theme has it
+GROUND, DARK_GROUND = "#f6f5f2", "#191918"  # around the sheet, as the mail's theme has it
 
 
 class MailPreview(QWidget):
@@ -48,7 +50,7 @@ class MailPreview(QWidget):
         self._shown = ""
         self.view = QWebEngineView(self)
         self.page = server.new_page(self.view)
-        self.page.setBackgroundColor(QColor("#f6f5f2"))
+        self.page.setBackgroundColor(QColor(GROUND))
         self.view.setPage(self.page)
         self.view.setAccessibleName(self.tr("Preview of the mail"))
         self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
@@ -64,6 +66,7 @@ class MailPreview(QWidget):
             (
                 ("desktop", self.tr("Desktop")),
                 ("phone", self.tr("Phone")),
+                ("dark", self.tr("Dark")),
                 ("text", self.tr("Plain text")),
             ),
             self,
@@ -123,10 +126,7 @@ class MailPreview(QWidget):
     def _on_composed(self, composed: "Mail") -> None:
         self._busy = False
         self._mail = composed
-        if composed.html != self._shown:
-            self._shown = composed.html
-            self._server.scheme.put_page(PATH, composed.html)
-            self.page.show_address(ROOT + PATH)
+        self._show_page()
         if self.text.toPlainText() != composed.text:
             self.text.setPlainText(composed.text)
         size = self.tr("%1 KB of %2").replace("%1", str(-(-composed.size // 1000)))
@@ -142,3 +142,16 @@ class MailPreview(QWidget):
     def _on_mode(self, mode: str) -> None:
         self._stack.setCurrentIndex(1 if mode == "text" else 0)
         self.view.setMaximumWidth(PHONE_WIDTH if mode == "phone" else 16_777_215)
+        self._show_page()
+
+    def _show_page(self) -> None:
+        """Load the mail where it is not the one shown; its dark look as a dark reader has it."""
+        if self._mail is None:
+            return
+        is_dark = self.modes.current == "dark"
+        html = self._mail.html.replace(IN_THE_DARK, "@media all") if is_dark else self._mail.html
+        if html != self._shown:
+            self._shown = html
+            self.page.setBackgroundColor(QColor(DARK_GROUND if is_dark else GROUND))
+            self._server.scheme.put_page(PATH, html)
+            self.page.show_address(ROOT + PATH)
