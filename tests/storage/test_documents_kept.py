@@ -246,15 +246,28 @@ def test_exports_are_recorded_newest_first(database: Database, tmp_path: Path) -
 
 def test_searches_have_names(database: Database) -> None:
     with database.transaction() as tx:
+        shipped = tx.search.saved()
         tx.search.save("To credit", "credit:none")
         tx.search.save("Ready", "status:ready")
         tx.search.save("To credit", "credit:none status:ready")
-        assert [(s.name, s.query) for s in tx.search.saved()] == [
+        own = tx.search.saved()[len(shipped) :]
+        assert [(s.name, s.query) for s in own] == [
             ("To credit", "credit:none status:ready"),
             ("Ready", "status:ready"),
         ]
         tx.search.forget("To credit")
-        assert [s.name for s in tx.search.saved()] == ["Ready"]
+        assert [s.name for s in tx.search.saved()] == [*(s.name for s in shipped), "Ready"]
+
+
+def test_every_desk_begins_with_the_searches_that_a_magazine_needs(database: Database) -> None:
+    with database.reading() as tx:
+        assert [search.name for search in tx.search.saved()] == [
+            "My drafts",
+            "Copy review",
+            "Missing credit",
+            "Ready for the next issue",
+            "Changed since the last export",
+        ]
 
 
 def test_an_edition_is_the_desk_less_its_trash(database: Database) -> None:

@@ -9,6 +9,7 @@ import pytest
 
 from deskeditor.errors import DeskDamagedError
 from deskeditor.model.ids import StoryId
+from deskeditor.model.query import parse_query
 from deskeditor.model.story import Story
 from deskeditor.storage import sqlite
 from deskeditor.storage.database import Database
@@ -27,6 +28,11 @@ def upgrade():
         batch.drop_column("hub_head")
 """
 LOSES = "def upgrade():\n    op.execute('DELETE FROM revision_parent')\n"
+ALTERS = """
+def upgrade():
+    op.execute("DROP TRIGGER revision_is_never_changed")
+    op.execute("UPDATE revision SET body = fields WHERE number = 2")
+"""
 DANGLES = "def upgrade():\n    op.execute(\"UPDATE document SET head = 'nothing'\")\n"
 
 
@@ -34,8 +40,8 @@ def steps_with(folder: Path, upgrade: str) -> Path:
     steps = folder / "migrations"
     shutil.copytree(STEPS / "versions", steps / "versions")
     head = "from alembic import op\nimport sqlalchemy as sa\n"
-    text = f'{head}revision = "0002"\ndown_revision = "0001"\n{upgrade}'
-    (steps / "versions" / "0002_next.py").write_text(text)
+    text = f'{head}revision = "0003"\ndown_revision = "0002"\n{upgrade}'
+    (steps / "versions" / "0003_next.py").write_text(text)
     return steps
 
 
@@ -91,6 +97,36 @@ def test_a_desk_of_every_released_schema_opens(frozen: Path, tmp_path: Path) -> 
     database.close()
 
 
+def test_what_1_1_lists_of_a_desk_of_1_0_is_as_if_it_had_been_made_today(tmp_path: Path) -> None:
+    path = tmp_path / "old.desk"
+    shutil.copyfile(SCHEMAS / "1.0.desk", path)
+    before = content(path)
+    database = open_desk(path)
+    with database.reading() as tx:
+        assert tx.stories.ids(parse_query('"jane doe"')) == tx.stories.ids()
+        assert tx.search.counts("issue") == {"1": 1}
+        assert tx.search.counts("person") == {"ada okafor": 1}
+        assert len(tx.search.saved()) == 5
+    with database.transaction() as tx:
+        assert tx.rebuild_lists() == ()
+    database.close()
+    assert content(path.with_name("old.before-1.1-was-1.0.desk")) == before
+    assert content(path)["revision"] == before["revision"]
+
+
+def test_lists_that_a_migration_left_stale_are_made_at_the_next_start(tmp_path: Path) -> None:
+    path = tmp_path / "old.desk"
+    shutil.copyfile(SCHEMAS / "1.0.desk", path)
+    engine = sqlite.writing_engine(path)
+    migrate(engine)  # and then the power fails
+    engine.dispose()
+    database = open_desk(path)
+    with database.reading() as tx:
+        assert tx.stories.ids(parse_query("hearse")) == tx.stories.ids()
+        assert tx.settings.local_get("lists") == "made"
+    database.close()
+
+
 def test_the_documented_program_reads_every_text(
     database: Database, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -124,19 +160,19 @@ def test_rebuilding_a_table_keeps_all_that_refers_to_it(
 ) -> None:
     before = content(desk_with_history)
     engine = sqlite.writing_engine(desk_with_history)
-    migrate(engine, steps=steps_with(tmp_path, REBUILDS), version=FileVersion(1, 1))
-    assert step_of(engine) == "0002"
+    migrate(engine, steps=steps_with(tmp_path, REBUILDS), version=FileVersion(1, 2))
+    assert step_of(engine) == "0003"
     with engine.connect() as connection:
         assert connection.exec_driver_sql("PRAGMA foreign_keys").scalar() == 1
     engine.dispose()
     after = content(desk_with_history)
-    assert after["version"] == [((1 << 16) + 1,)]
+    assert after["version"] == [((1 << 16) + 2,)]
     for table in ("revision", "revision_parent", "story_row", "term", "story_text"):
         assert after[table] == before[table]
     assert len(after["document"]) == len(before["document"])
 
 
-@pytest.mark.parametrize("step", [LOSES, DANGLES], ids=["loses", "dangles"])
+@pytest.mark.parametrize("step", [LOSES, ALTERS, DANGLES], ids=["loses", "alters", "dangles"])
 def test_a_step_that_loses_history_is_not_kept(
     desk_with_history: Path, tmp_path: Path, step: str
 ) -> None:
@@ -155,7 +191,7 @@ def test_an_older_desk_is_backed_up_before_it_is_changed(desk_with_history: Path
     connection.close()
     before = content(desk_with_history)
     open_desk(desk_with_history).close()
-    backup = desk_with_history.with_name("old.before-1.0-was-0.0.desk")
+    backup = desk_with_history.with_name("old.before-1.1-was-0.0.desk")
     assert content(backup) == before
     assert content(desk_with_history)["version"] == [(TODAY.number,)]
 

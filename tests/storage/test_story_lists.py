@@ -1,11 +1,21 @@
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from deskeditor.model.contributor import Byline, Contributor, Role
 from deskeditor.model.credit import Credit
-from deskeditor.model.ids import ContributorId, ImageId, StoryId, TermId
+from deskeditor.model.ids import (
+    ContributorId,
+    ImageId,
+    IssueId,
+    ItemId,
+    SectionId,
+    StoryId,
+    TermId,
+)
 from deskeditor.model.image import Image, ImageUse
+from deskeditor.model.issue import Issue, IssueSection, Item
 from deskeditor.model.query import StoryQuery, parse_query
 from deskeditor.model.stand_in import SHA256 as STAND_IN
 from deskeditor.model.story import Status, Story, StorySummary
@@ -231,6 +241,54 @@ def test_an_image_that_gains_a_credit_changes_the_lines_of_stories_that_show_it(
         assert tx.search.counts("missing").get("credit") is None
 
 
+def test_captions_credits_and_notes_are_found_and_follow_what_they_say(listed: Database) -> None:
+    with listed.transaction() as tx:
+        ferry = tx.images.get(FERRY.id)
+        kept = tx.images.save(replace(ferry, caption="Lorries at the quay"), ferry.head)
+        tx.notes.add("full", "Ask the harbour master")
+    assert found(listed, "lorries quay") == ("full",)
+    assert found(listed, '"jane doe"') == ("full",)
+    assert found(listed, "harbour") == ("full",)
+    with listed.transaction() as tx:
+        tx.images.save(replace(kept, caption="", credit=Credit(line="EPA")), kept.head)
+    assert found(listed, "lorries") == ()
+    assert found(listed, "doe") == ()
+    assert found(listed, "epa") == ("full",)
+
+
+def test_a_story_is_listed_with_the_issues_that_hold_it(listed: Database) -> None:
+    def held() -> dict[str, int]:
+        with listed.reading() as tx:
+            return dict(tx.search.counts("issue"))
+
+    def issue(number: int, *stories: str) -> Issue:
+        items = tuple(Item(ItemId(f"{number}-{s}"), story=StoryId(s)) for s in stories)
+        section = IssueSection(SectionId(f"s-{number}"), items=items)
+        return Issue(IssueId(f"n-{number}"), number, date(2026, 11, 21), sections=(section,))
+
+    with listed.transaction() as tx:
+        first = tx.issues.add(issue(7, "full", "bare"))
+        tx.issues.add(issue(8, "full"))
+    assert held() == {"7": 2, "8": 1}
+    with listed.transaction() as tx:
+        tx.issues.save(replace(first, sections=issue(7, "bare").sections), first.head)
+    assert held() == {"7": 1, "8": 1}
+    with listed.transaction() as tx:
+        tx.issues.trash(IssueId("n-8"))
+        assert tx.rebuild_lists() == ()
+    assert held() == {"7": 1}
+
+
+def test_a_change_of_fields_alone_does_not_render_the_body_again(listed: Database) -> None:
+    with listed.transaction() as tx:
+        full = tx.stories.get(StoryId("full"))
+        kept = tx.stories.save(replace(full, status=Status.READY), full.head)
+        assert tx.stories.summary(kept.id).words == 4
+        assert tx.revisions.of(kept.id)[0].words == 4
+        assert tx.rebuild_lists() == ()
+    assert found(listed, "shut status:ready") == ("full",)
+
+
 def test_pictures_in_the_body_count_and_their_own_words_too(listed: Database) -> None:
     def with_body(body: str) -> tuple[str, ...]:
         with listed.transaction() as tx:
@@ -285,7 +343,7 @@ def test_lists_can_be_made_anew_and_tell_what_was_wrong(listed: Database) -> Non
             "(SELECT number FROM story_row WHERE id = 'empty')"
         )
         before = tx.stories.summaries()
-        assert set(tx.rebuild_lists()) == {"full", "bare"}
+        assert set(tx.rebuild_lists()) == {"full", "bare", "empty", "gone"}
         assert tx.stories.summaries() != before
         assert tx.rebuild_lists() == ()
     assert found(listed, "region:europe nwosu") == ()
@@ -297,7 +355,7 @@ def test_a_page_of_the_list_is_read_by_an_index(listed: Database) -> None:
         session = tx.stories._session  # noqa: SLF001 - the plan is SQLite's, not ours
         plan = session.connection().exec_driver_sql(
             "EXPLAIN QUERY PLAN SELECT id FROM story_row WHERE deleted_at IS NULL "
-            "ORDER BY updated_at DESC, id DESC LIMIT 50"
+            "ORDER BY updated_at DESC, number DESC LIMIT 50"
         )
         (line,) = [row[-1] for row in plan]
     assert "story_row_by_update" in line

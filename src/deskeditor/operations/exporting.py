@@ -47,6 +47,7 @@ class Exported:
     warnings: tuple[str, ...] = ()  # sentences of the planning
     findings: tuple[VerifyFinding, ...] = ()  # of the verification
     issue: IssueId | None = None
+    as_of: datetime | None = None  # when the desk was read for it
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +133,15 @@ def write_site(
         earlier=target if (target / MANIFEST).is_file() else given.earlier,
     )
     written, findings = _put(plan, target, progress, cancelled, as_zip=as_zip)
-    return Exported("site", written.path, written.files, written.bytes, plan.warnings, findings)
+    return Exported(
+        kind="site",
+        path=written.path,
+        files=written.files,
+        size=written.bytes,
+        warnings=plan.warnings,
+        findings=findings,
+        as_of=given.now,
+    )
 
 
 def write_issue(
@@ -159,6 +168,7 @@ def write_issue(
         warnings=plan.warnings,
         findings=findings,
         issue=issue.id,
+        as_of=given.now,
     )
 
 
@@ -172,6 +182,7 @@ def record_export(exported: Exported) -> Operation[ExportRecord]:
             files=exported.files,
             size=exported.size,
             issue=exported.issue,
+            as_of=exported.as_of,
         )
         return Outcome(record, Changes())
 

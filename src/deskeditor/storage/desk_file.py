@@ -85,8 +85,12 @@ def open_desk(
                 back_up(path, _backup_before(path, version))
                 migrate(engine)
             engine.connect().close()
+        desk = Database(path, Sitting(now, person), engine, lock)
+        undoing.callback(desk.close)
+        with desk.transaction() as tx:
+            tx.make_lists_where_stale()
         undoing.pop_all()
-    return Database(path, Sitting(now, person), engine, lock)
+    return desk
 
 
 def _remove(path: Path) -> None:

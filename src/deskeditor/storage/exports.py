@@ -22,6 +22,7 @@ class ExportRecord:
     size: int  # bytes
     made_at: datetime  # aware, UTC
     issue: IssueId | None = None
+    as_of: datetime | None = None  # when the desk was read for it; None: not known
 
 
 class Exports:
@@ -31,11 +32,18 @@ class Exports:
         self._session = session
         self._now = now
 
-    def record(
-        self, kind: str, path: Path, *, files: int, size: int, issue: IssueId | None = None
+    def record(  # noqa: PLR0913 - one for each column
+        self,
+        kind: str,
+        path: Path,
+        *,
+        files: int,
+        size: int,
+        issue: IssueId | None = None,
+        as_of: datetime | None = None,
     ) -> ExportRecord:
         """Keep that an export was made."""
-        made = ExportRecord(kind, path, files, size, self._now(), issue)
+        made = ExportRecord(kind, path, files, size, self._now(), issue, as_of)
         self._session.execute(
             insert(ExportRecordRow).values(
                 id=new_id(),
@@ -45,6 +53,7 @@ class Exports:
                 files=files,
                 bytes=size,
                 made_at=made.made_at,
+                as_of=as_of,
             )
         )
         return made
@@ -60,6 +69,7 @@ class Exports:
                 row.bytes,
                 row.made_at,
                 None if row.issue_id is None else IssueId(row.issue_id),
+                row.as_of,
             )
             for row in rows
         )

@@ -13,8 +13,10 @@ from deskeditor.storage.cleaned import cleaned
 from deskeditor.storage.documents import Cut, Documents
 from deskeditor.storage.forms import ISSUE, issue_fields, issue_of, kept_from
 from deskeditor.storage.frames import Content
+from deskeditor.storage.listed_from import issues_with
 from deskeditor.storage.places import placed
 from deskeditor.storage.plain import canonical_json
+from deskeditor.storage.projections import Projections
 from deskeditor.storage.tables.history import DocumentRow
 from deskeditor.storage.tables.indexes import IssueItemRow, IssueRow, IssueSectionRow
 
@@ -24,9 +26,10 @@ Places = dict[str, str]
 class Issues:
     """The newsletter issues of a desk."""
 
-    def __init__(self, session: Session, documents: Documents) -> None:
+    def __init__(self, session: Session, documents: Documents, projections: Projections) -> None:
         self._session = session
         self._documents = documents
+        self._projections = projections
 
     def get(self, issue: IssueId) -> Issue:
         """Return one issue, in the trash or not. Raises NotFoundError."""
@@ -73,17 +76,20 @@ class Issues:
 
     def numbers_with(self, story: StoryId) -> tuple[int, ...]:
         """Return the numbers of the issues that hold `story`, lowest first."""
-        wanted = self._standing(IssueRow.number, IssueItemRow.story_id == story)
-        wanted = wanted.join(IssueItemRow, IssueItemRow.issue_id == IssueRow.id)
-        return tuple(self._session.scalars(wanted.distinct().order_by(IssueRow.number)))
+        return issues_with(self._session, story)
 
     def trash(self, issue: IssueId) -> Issue:
         """Mark an issue as in the trash; its number stays its own. Raises NotFoundError."""
-        return issue_of(self._documents.set_deleted(ISSUE, issue, deleted=True))
+        return self._set_deleted(issue, deleted=True)
 
     def untrash(self, issue: IssueId) -> Issue:
         """Take an issue out of the trash. Raises NotFoundError."""
-        return issue_of(self._documents.set_deleted(ISSUE, issue, deleted=False))
+        return self._set_deleted(issue, deleted=False)
+
+    def _set_deleted(self, issue: IssueId, *, deleted: bool) -> Issue:
+        kept = issue_of(self._documents.set_deleted(ISSUE, issue, deleted=deleted))
+        self._projections.refresh_issues(kept.stories())
+        return kept
 
     def _standing(self, column: Any, condition: Any) -> Any:  # noqa: ANN401 - parts of a query
         wanted = select(column).join(DocumentRow, DocumentRow.id == IssueRow.id)
@@ -125,6 +131,8 @@ class Issues:
             "date": issue.date.isoformat(),
             "status": issue.status.value,
         }
+        held = select(IssueItemRow.story_id).where(IssueItemRow.issue_id == issue.id)
+        before = {StoryId(story) for story in self._session.scalars(held) if story}
         row = upsert(IssueRow).values(columns)
         self._session.execute(
             row.on_conflict_do_update(index_elements=[IssueRow.id], set_=columns)
@@ -135,6 +143,7 @@ class Issues:
             self._session.execute(insert(IssueSectionRow), _section_rows(issue, places))
         if items := _item_rows(issue, places):
             self._session.execute(insert(IssueItemRow), items)
+        self._projections.refresh_issues(sorted(before | set(issue.stories())))
         return issue
 
 

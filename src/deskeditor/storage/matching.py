@@ -3,17 +3,7 @@
 import re
 from typing import Any
 
-from sqlalchemy import (
-    ColumnElement,
-    Integer,
-    Select,
-    column,
-    func,
-    literal_column,
-    select,
-    table,
-    text,
-)
+from sqlalchemy import Integer, Select, column, func, select, table, text
 from sqlalchemy.orm import Session
 
 from deskeditor.model.query import StoryQuery
@@ -23,11 +13,7 @@ from deskeditor.text.canonical import one_line
 _WORD = re.compile(r'"([^"]*)"|(\S+)')
 _TEXT_MATCH = "story_row.number IN (SELECT rowid FROM story_text WHERE story_text MATCH :words)"
 _TEXTS = table("story_text", column("rowid", Integer))
-_RELEVANCE = "bm25(story_text, 8, 4, 4, 2, 2, 1)"  # headline, deck, byline, slug, topics, body
-_STATUS_ORDER = (
-    "CASE story_row.status WHEN 'draft' THEN 0 WHEN 'editing' THEN 1 WHEN 'review' THEN 2 "
-    "WHEN 'ready' THEN 3 WHEN 'published' THEN 4 ELSE 5 END"
-)
+_RELEVANCE = "bm25(story_text, 8, 4, 4, 2, 2, 2, 2, 1, 1)"  # by column, see search_texts
 
 
 def fts_words(typed: str) -> str:
@@ -63,21 +49,20 @@ def matching(session: Session, query: StoryQuery, *columns: Any) -> Select[Any]:
 
 
 def ordered(wanted: Select[Any], query: StoryQuery) -> Select[Any]:
-    """Return the selection in the order of `query`, within its limits; ties are told by id."""
+    """Return the selection in the order of `query`, within its limits; ties are told by number."""
     row = StoryRow
     if query.order == "relevance" and (words := fts_words(query.text)):
         wanted = wanted.join(_TEXTS, _TEXTS.c.rowid == row.number)
         wanted = wanted.where(text("story_text MATCH :best").bindparams(best=words))
-        wanted = wanted.order_by(text(_RELEVANCE), row.id)
+        wanted = wanted.order_by(text(_RELEVANCE), row.number)
     elif query.order == "headline":
-        wanted = wanted.order_by(func.lower(row.headline), row.id)
+        wanted = wanted.order_by(row.headline_key, row.number)
     elif query.order == "status":
-        order: ColumnElement[int] = literal_column(_STATUS_ORDER)
-        wanted = wanted.order_by(order, row.updated_at.desc(), row.id.desc())
+        wanted = wanted.order_by(row.standing, row.updated_at.desc(), row.number.desc())
     else:
         keys = {"created": row.created_at, "published": row.published_at, "words": row.words}
         key = keys.get(query.order, row.updated_at)
-        wanted = wanted.order_by(key.desc(), row.id.desc())
+        wanted = wanted.order_by(key.desc(), row.number.desc())
     return wanted.limit(query.limit).offset(query.offset or None)
 
 

@@ -6,6 +6,7 @@ something to migrate, not at each start.
 
 # ruff: noqa: PLC0415 - see above
 
+import hashlib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -39,11 +40,11 @@ def migrate(engine: Engine, *, steps: Path = STEPS, version: FileVersion = TODAY
         raw.execute("PRAGMA foreign_keys=OFF")
         try:
             with connection.begin():
-                before = _row_counts(connection)
+                before, texts = _row_counts(connection), _texts_of_history(connection)
                 _run_steps(connection, steps)
                 connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION_ID}")
                 connection.exec_driver_sql(f"PRAGMA user_version={version.number}")
-                _refuse_loss(connection, before)
+                _refuse_loss(connection, before, texts)
         finally:
             raw.execute("PRAGMA foreign_keys=ON")
 
@@ -66,16 +67,33 @@ def _run_steps(connection: Connection, steps: Path) -> None:
 def _row_counts(connection: Connection) -> Mapping[str, int]:
     tables = connection.exec_driver_sql(
         "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite%' "
-        "AND name NOT LIKE 'story_text%' AND name <> 'alembic_version'"
+        "AND name NOT LIKE 'story_text%' AND name NOT LIKE 'story_title%' "
+        "AND name <> 'alembic_version'"
     )
     names = [row[0] for row in tables]
     counting = {name: select(func.count()).select_from(table(name)) for name in names}
     return {name: connection.execute(count).scalar_one() for name, count in counting.items()}
 
 
-def _refuse_loss(connection: Connection, before: Mapping[str, int]) -> None:
+def _texts_of_history(connection: Connection) -> str:
+    """Return a hash over every revision of a file as it lies there, "" without a history."""
+    has = connection.exec_driver_sql("SELECT 1 FROM sqlite_schema WHERE name = 'revision'").first()
+    if has is None:
+        return ""
+    seen = hashlib.sha256()
+    rows = connection.exec_driver_sql(
+        "SELECT id, document_id, number, sha256, encoding, fields, body FROM revision ORDER BY id"
+    )
+    for row in rows:
+        seen.update(repr(tuple(row)).encode())
+    return seen.hexdigest()
+
+
+def _refuse_loss(connection: Connection, before: Mapping[str, int], texts: str) -> None:
     after = _row_counts(connection)
     lost = [name for name, rows in before.items() if after.get(name, 0) < rows]
+    if texts and _texts_of_history(connection) != texts:
+        lost.append("the texts of revision")
     dangling = connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall()
     unsound = connection.exec_driver_sql("PRAGMA integrity_check(3)").scalars().all() != ["ok"]
     if lost or dangling or unsound:

@@ -8,9 +8,10 @@ from sqlalchemy.orm import Session
 
 from deskeditor.errors import NotFoundError
 from deskeditor.model.anchor import Anchor
-from deskeditor.model.ids import NoteId, new_id
+from deskeditor.model.ids import NoteId, StoryId, new_id
 from deskeditor.model.note import Note
 from deskeditor.storage.people import person_id
+from deskeditor.storage.projections import Projections
 from deskeditor.storage.tables.history import DocumentRow, NoteRow, PersonRow
 from deskeditor.text.canonical import canonical
 
@@ -21,8 +22,15 @@ _NOWHERE = Anchor(field="")
 class Notes:
     """The remarks on documents."""
 
-    def __init__(self, session: Session, now: Callable[[], datetime], person: str) -> None:
+    def __init__(
+        self,
+        session: Session,
+        projections: Projections,
+        now: Callable[[], datetime],
+        person: str,
+    ) -> None:
         self._session, self._now, self._person = session, now, person
+        self._projections = projections
 
     def of(self, document: str) -> tuple[Note, ...]:
         """Return the notes on a document in the order they were made."""
@@ -57,6 +65,7 @@ class Notes:
                 created_at=self._now(),
             )
         )
+        self._projections.refresh_notes(StoryId(document))
         return self._get(note)
 
     def resolve(self, note: NoteId, *, resolved: bool) -> Note:

@@ -1,35 +1,28 @@
 """What lists and searches read of stories: derived, and written in the same transaction."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import Any
 
-from sqlalchemy import delete, insert, select, text, update
-from sqlalchemy.dialects.sqlite import insert as upsert
+from sqlalchemy import delete, insert, select, update
 from sqlalchemy.orm import Session
 
 from deskeditor.model.contributor import Contributor, format_bylines
 from deskeditor.model.credit import format_credit
-from deskeditor.model.ids import ContributorId, ImageId
-from deskeditor.model.image import Image
+from deskeditor.model.ids import ContributorId, ImageId, StoryId, TermId
+from deskeditor.model.image import Image, Picture, settled
 from deskeditor.model.story import Story
 from deskeditor.storage.documents import Documents
+from deskeditor.storage.facets import Facets, facets_of, issue_facets
 from deskeditor.storage.forms import CONTRIBUTOR, IMAGE, STORY, contributor_of, image_of, story_of
+from deskeditor.storage.listed_from import issues_with, maker_of, notes_on, term_name
 from deskeditor.storage.picture_uses import findings, uses_of
 from deskeditor.storage.reading_matter import ReadingMatter, reading_matter
-from deskeditor.storage.tables.indexes import (
-    FacetCountRow,
-    ImageUseRow,
-    StoryFacetRow,
-    StoryRow,
-)
+from deskeditor.storage.search_texts import SearchTexts, search_text
+from deskeditor.storage.sort_keys import STANDING, sort_key
+from deskeditor.storage.tables.indexes import ImageUseRow, StoryFacetRow, StoryRow
 
-Facet = tuple[str, str]
-
-_INDEX_TEXT = text(
-    "INSERT INTO story_text (rowid, headline, deck, byline, slug, topics, body) "
-    "VALUES (:number, :headline, :deck, :byline, :slug, :topics, :body)"
-)
-_FORGET_TEXT = text("DELETE FROM story_text WHERE rowid = :number")
-_RENAME_TEXT = text("UPDATE story_text SET byline = :byline WHERE rowid = :number")
+_COLUMNS = tuple(column.name for column in StoryRow.__table__.columns)
 
 
 class Projections:
@@ -38,45 +31,52 @@ class Projections:
     def __init__(self, session: Session, documents: Documents) -> None:
         self._session = session
         self._documents = documents
+        self._facets = Facets(session)
+        self._texts = SearchTexts(session)
 
     def write(self, story: Story, matter: ReadingMatter | None = None) -> None:
         """Make every table that lists read show `story` as it is now."""
         matter = matter or reading_matter(story)
-        before, deleted_before = self._facets(story.id)
-        lacks = findings(story, self._images(use.image for use in uses_of(story)))
-        byline = self._byline(story)
-        number = self._write_row(story, byline, lacks, matter.words)
+        row = self._row(story.id)
+        before = self._facets.of(row["number"]) if row else frozenset()
+        counted = before if row and row["deleted_at"] is None else frozenset()
+        images = self._images(use.image for use in uses_of(story))
+        people = self._people(story)
+        lacks, issues = findings(story, images), issues_with(self._session, story.id)
+        byline = format_bylines(story.bylines, people, opening="")
+        columns = self._columns(story, byline, lacks, issues, matter.words)
+        number = self._write_row(row, columns)
         self._write_uses(story)
-        facets = _facets_of(story, lacks)
-        self._write_facets(number, before, facets)
-        self._count(before, -1, counts=not deleted_before)
-        self._count(facets, 1, counts=story.deleted_at is None)
-        self._session.execute(_FORGET_TEXT, {"number": number})
-        self._session.execute(_INDEX_TEXT, _searchable(number, story, byline, matter.text))
+        names = (story.assignee or maker_of(self._session, story.id), *_names(people))
+        facets = facets_of(story, lacks, issues, names)
+        self._facets.change(number, before, facets)
+        self._facets.count(counted, facets if story.deleted_at is None else frozenset())
+        notes = notes_on(self._session, story.id)
+        pictures = _printed(story, images)
+        self._texts.put(number, search_text(story, byline, pictures, notes, matter.text))
+
+    def matter(self, story: StoryId) -> ReadingMatter | None:
+        """Return the reading matter that `story` is listed with, or None."""
+        row = self._row(story)
+        words = self._texts.get(row["number"]) if row else None
+        return ReadingMatter(row["words"], words.body) if row and words else None
 
     def write_standing(self, story: Story) -> None:
         """Show that `story` went to the trash or came back."""
-        facets, deleted_before = self._facets(story.id)
-        is_deleted = story.deleted_at is not None
-        self._session.execute(
-            update(StoryRow).where(StoryRow.id == story.id).values(deleted_at=story.deleted_at)
-        )
-        self._count(facets, int(deleted_before) - int(is_deleted), counts=True)
+        row = self._row(story.id)
+        if row is None:
+            return
+        facets = self._facets.of(row["number"])
+        before = facets if row["deleted_at"] is None else frozenset()
+        after = facets if story.deleted_at is None else frozenset()
+        self._write_row(row, {"deleted_at": story.deleted_at})
+        self._facets.count(before, after)
 
     def refresh_pictures(self, image: ImageId) -> None:
-        """Look again at what the stories that show `image` lack."""
+        """Look again at what the stories that show `image` lack, and at the words it has."""
         using = select(ImageUseRow.story_id).where(ImageUseRow.image_id == image).distinct()
         for story in self._stories(self._session.scalars(using).all()):
-            before, is_deleted = self._facets(story.id)
-            lacks = findings(story, self._images(use.image for use in uses_of(story)))
-            facets = _facets_of(story, lacks)
-            if facets == before:
-                continue
-            row = update(StoryRow).where(StoryRow.id == story.id).values(findings=" ".join(lacks))
-            self._session.execute(row)
-            self._write_facets(self._number(story), before, facets)
-            self._count(before, -1, counts=not is_deleted)
-            self._count(facets, 1, counts=not is_deleted)
+            self.write(story, self.matter(story.id))
 
     def refresh_bylines(self, contributor: ContributorId) -> None:
         """Print the byline of each story by `contributor` anew."""
@@ -86,10 +86,41 @@ class Projections:
             .where(StoryFacetRow.kind == "author", StoryFacetRow.value == contributor)
         )
         for story in self._stories(self._session.scalars(by).all()):
-            byline, number = self._byline(story), self._number(story)
-            row = update(StoryRow).where(StoryRow.number == number).values(byline=byline)
-            self._session.execute(row)
-            self._session.execute(_RENAME_TEXT, {"number": number, "byline": byline})
+            self.write(story, self.matter(story.id))
+
+    def refresh_issues(self, stories: Iterable[StoryId]) -> None:
+        """Show in which issues these stories stand now."""
+        for story in stories:
+            row = self._row(story)
+            if row is None:
+                continue
+            numbers = issues_with(self._session, story)
+            facets = self._facets.of(row["number"])
+            before = frozenset(facet for facet in facets if facet[0] == "issue")
+            after = issue_facets(numbers)
+            self._facets.change(row["number"], before, after)
+            if row["deleted_at"] is None:
+                self._facets.count(before, after)
+            self._write_row(row, {"issue_number": max(numbers, default=None)})
+
+    def refresh_notes(self, story: StoryId) -> None:
+        """Let the words of the notes on a story be found."""
+        row = self._row(story)
+        words = self._texts.get(row["number"]) if row else None
+        if row and words:
+            notes = "\n".join(notes_on(self._session, story))
+            self._texts.put(row["number"], replace(words, notes=notes))
+
+    def refresh_region(self, region: TermId, name: str) -> None:
+        """Sort the stories of a region by its new name."""
+        of = select(StoryFacetRow.story_number).where(
+            StoryFacetRow.kind == "region", StoryFacetRow.value == region
+        )
+        self._session.execute(
+            update(StoryRow)
+            .where(StoryRow.number.in_(of), StoryRow.regions.startswith(region, autoescape=True))
+            .values(region_key=sort_key(name))
+        )
 
     def _stories(self, ids: Sequence[str]) -> list[Story]:
         return [story_of(head) for head in self._documents.heads(STORY, ids)]
@@ -99,21 +130,34 @@ class Projections:
         heads = self._documents.heads(IMAGE, wanted) if wanted else ()
         return {image.id: image for image in map(image_of, heads)}
 
-    def _byline(self, story: Story) -> str:
+    def _people(self, story: Story) -> dict[ContributorId, Contributor]:
         wanted = sorted({byline.contributor for byline in story.bylines})
         heads = self._documents.heads(CONTRIBUTOR, wanted) if wanted else ()
-        people: dict[ContributorId, Contributor] = {
-            person.id: person for person in map(contributor_of, heads)
-        }
-        return format_bylines(story.bylines, people, opening="")
+        return {person.id: person for person in map(contributor_of, heads)}
 
-    def _number(self, story: Story) -> int:
-        return self._session.execute(
-            select(StoryRow.number).where(StoryRow.id == story.id)
-        ).scalar_one()
+    def _row(self, story: StoryId) -> dict[str, Any] | None:
+        row = self._session.execute(
+            select(*StoryRow.__table__.columns).where(StoryRow.id == story)
+        ).first()
+        return None if row is None else dict(zip(_COLUMNS, row, strict=True))
 
-    def _write_row(self, story: Story, byline: str, lacks: Iterable[str], words: int) -> int:
-        columns = {
+    def _write_row(self, before: dict[str, Any] | None, columns: dict[str, Any]) -> int:
+        """Write what differs, so that only the indexes of that are touched; return the number."""
+        if before is None:
+            made = insert(StoryRow).values(columns).returning(StoryRow.number)
+            return self._session.execute(made).scalar_one()
+        number: int = before["number"]
+        changed = {name: value for name, value in columns.items() if before[name] != value}
+        if changed:
+            row = update(StoryRow).where(StoryRow.number == number).values(changed)
+            self._session.execute(row.execution_options(synchronize_session=False))
+        return number
+
+    def _columns(
+        self, story: Story, byline: str, lacks: Iterable[str], issues: Iterable[int], words: int
+    ) -> dict[str, Any]:
+        region = term_name(self._session, story.regions[0]) if story.regions else ""
+        return {
             "id": story.id,
             "headline": story.headline,
             "slug": story.slug,
@@ -129,10 +173,15 @@ class Projections:
             "created_at": story.created_at,
             "updated_at": story.updated_at,
             "deleted_at": story.deleted_at,
+            "column_id": story.column,
+            "assignee": story.assignee,
+            "embargo_until": story.embargo_until,
+            "issue_number": max(issues, default=None),
+            "standing": STANDING[story.status],
+            "headline_key": sort_key(story.headline),
+            "byline_key": sort_key(byline),
+            "region_key": sort_key(region),
         }
-        row = upsert(StoryRow).values(columns)
-        row = row.on_conflict_do_update(index_elements=[StoryRow.id], set_=columns)
-        return self._session.execute(row.returning(StoryRow.number)).scalar_one()
 
     def _write_uses(self, story: Story) -> None:
         self._session.execute(delete(ImageUseRow).where(ImageUseRow.story_id == story.id))
@@ -151,66 +200,10 @@ class Projections:
         if rows:
             self._session.execute(insert(ImageUseRow), rows)
 
-    def _facets(self, story: str) -> tuple[frozenset[Facet], bool]:
-        """Return the facets a story is listed with, and whether it is listed as in the trash."""
-        row = self._session.execute(
-            select(StoryRow.number, StoryRow.deleted_at).where(StoryRow.id == story)
-        ).first()
-        if row is None:
-            return frozenset(), True
-        found = select(StoryFacetRow.kind, StoryFacetRow.value).where(
-            StoryFacetRow.story_number == row.number
-        )
-        facets = frozenset((kind, value) for kind, value in self._session.execute(found))
-        return facets, row.deleted_at is not None
 
-    def _write_facets(
-        self, number: int, before: frozenset[Facet], after: frozenset[Facet]
-    ) -> None:
-        for kind, value in before - after:
-            self._session.execute(
-                delete(StoryFacetRow).where(
-                    StoryFacetRow.kind == kind,
-                    StoryFacetRow.value == value,
-                    StoryFacetRow.story_number == number,
-                )
-            )
-        rows = [{"kind": k, "value": v, "story_number": number} for k, v in after - before]
-        if rows:
-            self._session.execute(insert(StoryFacetRow), rows)
-
-    def _count(self, facets: frozenset[Facet], step: int, *, counts: bool) -> None:
-        if not counts or not step or not facets:
-            return
-        row = upsert(FacetCountRow)
-        row = row.on_conflict_do_update(
-            index_elements=[FacetCountRow.kind, FacetCountRow.value],
-            set_={"stories": FacetCountRow.stories + row.excluded.stories},
-        )
-        rows = [{"kind": kind, "value": value, "stories": step} for kind, value in sorted(facets)]
-        self._session.execute(row, rows)
+def _names(people: dict[ContributorId, Contributor]) -> list[str]:
+    return [person.name for person in people.values()]
 
 
-def _facets_of(story: Story, lacks: Iterable[str]) -> frozenset[Facet]:
-    facets: set[Facet] = {("status", story.status.value)}
-    facets |= {("region", region) for region in story.regions}
-    facets |= {("author", byline.contributor) for byline in story.bylines}
-    facets |= {("topic", topic) for topic in story.topics}
-    facets |= {("missing", word) for word in lacks}
-    if story.section:
-        facets.add(("section", story.section))
-    if story.column:
-        facets.add(("column", story.column))
-    return frozenset(facets)
-
-
-def _searchable(number: int, story: Story, byline: str, body: str) -> dict[str, object]:
-    return {
-        "number": number,
-        "headline": story.headline,
-        "deck": story.deck,
-        "byline": byline,
-        "slug": story.slug.replace("-", " "),
-        "topics": "\n".join(story.topics),
-        "body": body,
-    }
+def _printed(story: Story, images: dict[ImageId, Image]) -> list[Picture]:
+    return [settled(use, images[use.image]) for use in uses_of(story) if use.image in images]

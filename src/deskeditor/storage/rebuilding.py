@@ -10,6 +10,7 @@ from deskeditor.model.ids import StoryId
 from deskeditor.storage.documents import Documents
 from deskeditor.storage.forms import STORY, story_of
 from deskeditor.storage.projections import Projections
+from deskeditor.storage.search_texts import SearchTexts
 from deskeditor.storage.tables.indexes import (
     FacetCountRow,
     ImageUseRow,
@@ -18,8 +19,9 @@ from deskeditor.storage.tables.indexes import (
 )
 
 _TEXTS = text(
-    "SELECT story_row.id, story_text.* FROM story_text "
-    "JOIN story_row ON story_row.number = story_text.rowid"
+    "SELECT story_row.id, story_text.*, story_title.headline FROM story_text "
+    "JOIN story_row ON story_row.number = story_text.rowid "
+    "LEFT JOIN story_title ON story_title.rowid = story_text.rowid"
 )
 
 
@@ -32,14 +34,19 @@ def rebuilt(
     as saving every story.
     """
     before = _shown(session)
-    session.execute(text("DELETE FROM story_text"))
+    make_lists(session, documents, projections)
+    after = _shown(session)
+    wrong = (key for key in before.keys() | after.keys() if before.get(key) != after.get(key))
+    return tuple(StoryId(story) for story in sorted(wrong))
+
+
+def make_lists(session: Session, documents: Documents, projections: Projections) -> None:
+    """Write all of that anew without asking what was wrong; one story is in memory at a time."""
+    SearchTexts(session).forget_all()
     for table in (FacetCountRow, StoryFacetRow, ImageUseRow, StoryRow):
         session.execute(delete(table))
     for head in documents.heads(STORY):
         projections.write(story_of(head))
-    after = _shown(session)
-    wrong = (key for key in before.keys() | after.keys() if before.get(key) != after.get(key))
-    return tuple(StoryId(story) for story in sorted(wrong))
 
 
 def _shown(session: Session) -> dict[str, list[Any]]:

@@ -4,11 +4,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import delete, select, text
+from sqlalchemy import delete, func, select, text
 from sqlalchemy.dialects.sqlite import insert as upsert
 from sqlalchemy.orm import Session
 
 from deskeditor.model.ids import StoryId, new_id
+from deskeditor.storage.facets import NONE
 from deskeditor.storage.matching import fts_words
 from deskeditor.storage.tables.beside import SavedSearchRow
 from deskeditor.storage.tables.indexes import FacetCountRow
@@ -20,7 +21,7 @@ _HITS = text(
     "snippet(story_text, -1, char(2), char(3), '…', 16) "
     "FROM story_text JOIN story_row ON story_row.number = story_text.rowid "
     "WHERE story_text MATCH :words AND story_row.deleted_at IS NULL "
-    "ORDER BY bm25(story_text, 8, 4, 4, 2, 2, 1), story_row.id LIMIT :limit"
+    "ORDER BY bm25(story_text, 8, 4, 4, 2, 2, 2, 2, 1, 1), story_row.number LIMIT :limit"
 )
 
 
@@ -60,26 +61,34 @@ class Search:
         """Return how many stories outside the trash have each value of a facet.
 
         Kinds and their values: status, missing (words), region, section, column, author (ids),
-        topic (texts). One look at a small table, however many stories there are.
+        topic, assignee, person (as sort keys), issue (numbers). One look at a small table, however
+        many stories there are.
         """
         rows = self._session.execute(
             select(FacetCountRow.value, FacetCountRow.stories)
-            .where(FacetCountRow.kind == kind, FacetCountRow.stories > 0)
+            .where(
+                FacetCountRow.kind == kind,
+                FacetCountRow.stories > 0,
+                FacetCountRow.value != NONE,
+            )
             .order_by(FacetCountRow.value)
         )
         return {value: stories for value, stories in rows}  # noqa: C416 - a Row is no pair to mypy
 
     def saved(self) -> tuple[SavedSearch, ...]:
-        """Return the searches with a name, in the order of their making."""
+        """Return the searches with a name, in their order."""
         rows = self._session.execute(
-            select(SavedSearchRow.name, SavedSearchRow.query).order_by(SavedSearchRow.id)
+            select(SavedSearchRow.name, SavedSearchRow.query).order_by(
+                SavedSearchRow.position, SavedSearchRow.id
+            )
         )
         return tuple(SavedSearch(*row) for row in rows)
 
     def save(self, name: str, query: str) -> None:
         """Keep a search under a name; one of that name is replaced."""
+        last = self._session.execute(select(func.max(SavedSearchRow.position))).scalar() or 0
         row = upsert(SavedSearchRow).values(
-            id=new_id(), name=name, query=query, created_at=self._now()
+            id=new_id(), name=name, query=query, created_at=self._now(), position=last + 1
         )
         self._session.execute(
             row.on_conflict_do_update(index_elements=["name"], set_={"query": query})

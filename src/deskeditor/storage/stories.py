@@ -9,12 +9,12 @@ from deskeditor.model.query import StoryQuery
 from deskeditor.model.revision import RevisionKind
 from deskeditor.model.story import Story, StorySummary
 from deskeditor.storage.cleaned import cleaned
-from deskeditor.storage.documents import Cut, Documents
+from deskeditor.storage.documents import Cut, Documents, Head
 from deskeditor.storage.forms import STORY, story_content, story_of
 from deskeditor.storage.list_rows import summary_of
 from deskeditor.storage.matching import matching, ordered
 from deskeditor.storage.projections import Projections
-from deskeditor.storage.reading_matter import reading_matter
+from deskeditor.storage.reading_matter import ReadingMatter, reading_matter
 from deskeditor.storage.tables.indexes import StoryFacetRow, StoryRow, TermRow
 
 _COLUMNS = (
@@ -94,7 +94,7 @@ class Stories:
             same = self._documents.append(STORY, story.id, content, based_on=based_on, cut=cut)
             return story_of(same)
         self._refuse_taken(story)
-        matter = reading_matter(story)
+        matter = self._matter(story, before)
         cut = Cut(reason, kind, matter.words)
         after = self._documents.append(STORY, story.id, content, based_on=based_on, cut=cut)
         kept = story_of(after)
@@ -163,6 +163,12 @@ class Stories:
         if row is None:
             raise NotFoundError("This story is no longer in the desk.")
         return summary_of(tuple(row), self._term_names())
+
+    def _matter(self, story: Story, before: Head) -> ReadingMatter:
+        """Return what readers meet; rendering is spared where the body stayed."""
+        then = story_of(before)
+        same = then.body == story.body and then.language == story.language
+        return (self._projections.matter(story.id) if same else None) or reading_matter(story)
 
     def _set_deleted(self, story: StoryId, *, deleted: bool) -> Story:
         kept = story_of(self._documents.set_deleted(STORY, story, deleted=deleted))

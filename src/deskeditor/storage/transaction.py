@@ -18,12 +18,14 @@ from deskeditor.storage.images import Images
 from deskeditor.storage.issues import Issues
 from deskeditor.storage.notes import Notes
 from deskeditor.storage.projections import Projections
-from deskeditor.storage.rebuilding import rebuilt
+from deskeditor.storage.rebuilding import make_lists, rebuilt
 from deskeditor.storage.revisions import Revisions
 from deskeditor.storage.search import Search
 from deskeditor.storage.settings import Settings
 from deskeditor.storage.stories import Stories
 from deskeditor.storage.vocabulary import Terms
+
+_LISTS = "lists"  # a setting of this machine: "stale" after a migration
 
 
 class Transaction:
@@ -39,16 +41,17 @@ class Transaction:
         self._media = media
         documents = Documents(session, now, person)
         self.settings = Settings(session)
-        self.vocabulary = Terms(session, documents)
         projections = Projections(session, documents)
+        self.vocabulary = Terms(session, documents, projections)
         self._rebuild = partial(rebuilt, session, documents, projections)
+        self._make_lists = partial(make_lists, session, documents, projections)
         self.contributors = Contributors(session, documents, projections)
         self.images = Images(session, documents, projections)
         self.stories = Stories(session, documents, projections)
-        self.issues = Issues(session, documents)
+        self.issues = Issues(session, documents, projections)
         self.revisions = Revisions(session, documents)
         self.drafts = Drafts(session, documents, now)
-        self.notes = Notes(session, now, person)
+        self.notes = Notes(session, projections, now, person)
         self.search = Search(session, now)
         self.exports = Exports(session, now)
         self.blobs = Blobs(session, media)
@@ -75,3 +78,9 @@ class Transaction:
     def rebuild_lists(self) -> tuple[StoryId, ...]:
         """Make lists, facets and search anew from the stories; return those that were wrong."""
         return self._rebuild()
+
+    def make_lists_where_stale(self) -> None:
+        """Make lists, facets and search anew where a step to a later schema asked for it."""
+        if self.settings.local_get(_LISTS) == "stale":
+            self._make_lists()
+            self.settings.local_put(_LISTS, "made")

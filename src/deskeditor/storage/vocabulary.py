@@ -6,19 +6,21 @@ from sqlalchemy.orm import Session
 
 from deskeditor.errors import RefusedError
 from deskeditor.model.ids import TermId
-from deskeditor.model.vocabulary import Term, Vocabulary
+from deskeditor.model.vocabulary import Term, TermKind, Vocabulary
 from deskeditor.storage.cleaned import cleaned
 from deskeditor.storage.documents import Cut, Documents
 from deskeditor.storage.forms import TERM, term_content, term_of
+from deskeditor.storage.projections import Projections
 from deskeditor.storage.tables.indexes import TermRow
 
 
 class Terms:
     """Regions, sections, columns and topics."""
 
-    def __init__(self, session: Session, documents: Documents) -> None:
+    def __init__(self, session: Session, documents: Documents, projections: Projections) -> None:
         self._session = session
         self._documents = documents
+        self._projections = projections
 
     def all(self) -> Vocabulary:
         """Return every term, retired ones included, by kind, position and name."""
@@ -47,7 +49,10 @@ class Terms:
         content = term_content(term, before.content)
         based_on, cut = based_on if based_on is not None else term.head, Cut(reason)
         head = self._documents.append(TERM, term.id, content, based_on=based_on, cut=cut)
-        return self._indexed(term_of(head))
+        kept = self._indexed(term_of(head))
+        if kept.kind is TermKind.REGION and kept.name != term_of(before).name:
+            self._projections.refresh_region(kept.id, kept.name)
+        return kept
 
     def _refuse_taken(self, term: Term) -> None:
         owner = select(TermRow.id).where(

@@ -28,6 +28,7 @@ class ExportRecordRow(Base):
     files: Mapped[int]
     bytes: Mapped[int]
     made_at: Mapped[datetime]
+    as_of: Mapped[datetime | None]  # when the desk was read for it
 
 
 class SettingRow(Base):
@@ -48,6 +49,7 @@ class SavedSearchRow(Base):
     name: Mapped[str] = mapped_column(unique=True)
     query: Mapped[str]  # as typed
     created_at: Mapped[datetime]
+    position: Mapped[int] = mapped_column(default=0, server_default="0")
 
 
 class LocalSettingRow(Base):

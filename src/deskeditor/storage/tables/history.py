@@ -63,6 +63,17 @@ class RevisionRow(Base):
     hub_seq: Mapped[int | None]
 
 
+class RevisionNameRow(Base):
+    """A name that a person gave a revision, which keeps it from being thinned."""
+
+    __tablename__ = "revision_name"
+
+    revision_id: Mapped[str] = mapped_column(ForeignKey("revision.id"), primary_key=True)
+    name: Mapped[str]
+    person_id: Mapped[str] = mapped_column(ForeignKey("person.id"))
+    created_at: Mapped[datetime]
+
+
 class RevisionParentRow(Base):
     """What a revision was made from; two rows after a merge."""
 

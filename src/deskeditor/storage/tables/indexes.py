@@ -7,6 +7,22 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from deskeditor.storage.tables.base import Base
 
+# Indexes of the list: an order, or a filter of one value in the usual order; without the trash.
+ORDERS: dict[str, tuple[str, ...]] = {
+    "update": ("updated_at",),
+    "creation": ("created_at",),
+    "publication": ("published_at",),
+    "headline": ("headline_key",),
+    "byline": ("byline_key",),
+    "region": ("region_key",),
+    "words": ("words",),
+    "issue": ("issue_number",),
+    "standing": ("standing", "updated_at"),
+    "section": ("section_id", "updated_at"),
+    "column": ("column_id", "updated_at"),
+    "assignee": ("assignee", "updated_at"),
+}
+
 
 class StoryRow(Base):
     """One line of the story list. `number` is also the rowid of its searchable text."""
@@ -14,8 +30,12 @@ class StoryRow(Base):
     __tablename__ = "story_row"
     __table_args__ = (
         Index("story_row_by_slug", "slug", unique=True, sqlite_where=text("slug <> ''")),
-        Index("story_row_by_update", "deleted_at", "updated_at", "id"),
         Index("story_row_by_origin", "origin_sha256", "origin_part"),
+        Index("story_row_by_deletion", "deleted_at", sqlite_where=text("deleted_at IS NOT NULL")),
+        *(
+            Index(f"story_row_by_{name}", *columns, sqlite_where=text("deleted_at IS NULL"))
+            for name, columns in ORDERS.items()
+        ),
     )
 
     number: Mapped[int] = mapped_column(primary_key=True)
@@ -34,6 +54,14 @@ class StoryRow(Base):
     created_at: Mapped[datetime]
     updated_at: Mapped[datetime]
     deleted_at: Mapped[datetime | None]
+    column_id: Mapped[str | None]
+    assignee: Mapped[str] = mapped_column(default="", server_default="")
+    embargo_until: Mapped[datetime | None]
+    issue_number: Mapped[int | None]  # the newest issue that holds it
+    standing: Mapped[int] = mapped_column(default=0, server_default="0")  # way to publication
+    headline_key: Mapped[str] = mapped_column(default="", server_default="")  # what sorts
+    byline_key: Mapped[str] = mapped_column(default="", server_default="")
+    region_key: Mapped[str] = mapped_column(default="", server_default="")  # primary region
 
 
 class StoryFacetRow(Base):
