@@ -121,6 +121,24 @@ def test_f6_goes_round_the_panes_and_shift_f6_back(seat: Seat) -> None:
     assert pane() == 3
 
 
+def test_f6_goes_into_the_page_and_out_of_it(reading_seat: Seat) -> None:
+    seat = reading_seat
+    seat.open_page(GRAIN)
+    stories = seat.window.stories
+    stories.editor.body.setFocus()
+    seat.press(seat.window, Qt.Key.Key_F6, Nothing)
+    seat.until(stories.preview.has_focus)
+    page = QApplication.focusWidget()
+    assert page is not None
+    seat.press(page, Qt.Key.Key_F6, Nothing)
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    assert stories.inspector.isAncestorOf(focus)
+    seat.press(seat.window, Qt.Key.Key_F6, Shift)
+    seat.press(seat.window, Qt.Key.Key_F6, Shift)
+    assert QApplication.focusWidget() is stories.editor.body
+
+
 @pytest.mark.parametrize("place", PLACES)
 def test_f6_works_in_every_place(seat: Seat, place: str) -> None:
     seat.window.show_place(place)

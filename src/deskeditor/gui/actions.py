@@ -9,6 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu, QWidget
 
+from deskeditor.gui.bindings import keys_in_force, usual_keys
+
 Standard = QKeySequence.StandardKey
 FORMAT = "Format"  # the menu whose commands change the text
 
@@ -66,6 +68,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("heading6", "Heading 6", "Format", "Ctrl+6"),
     ActionSpec("body", "Body Text", "Format", "Ctrl+Shift+0"),
     ActionSpec("quote", "Quote", "Format", "Ctrl+Shift+."),
+    ActionSpec("unquote", "Out of the Quote", "Format", "Ctrl+Shift+,"),
     ActionSpec("bullets", "Bulleted List", "Format", "Ctrl+Shift+8"),
     ActionSpec("numbers", "Numbered List", "Format", "Ctrl+Shift+7"),
     ActionSpec("tasks", "Task List", "Format", "Ctrl+Shift+9"),
@@ -82,6 +85,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("table", "Table", "Format"),
     ActionSpec("forward", "Status Forward", "Story", "Ctrl+Return"),
     ActionSpec("send_back", "Send Back…", "Story"),
+    ActionSpec("check_story", "Check Story", "Story", "Ctrl+Shift+E"),
     ActionSpec("lead_image", "Lead Image…", "Story"),
     ActionSpec("add_to_issue", "Add to Open Issue", "Story", "Ctrl+Shift+A"),
     ActionSpec("duplicate", "Duplicate", "Story"),
@@ -91,7 +95,8 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("export", "Export", "View", "Alt+4"),
     ActionSpec("cycle_view", "Write, Split or Read", "View", "Ctrl+R", separated=True),
     ActionSpec("toggle_list", "List", "View", "F9"),
-    ActionSpec("toggle_inspector", "Inspector", "View", "Shift+F9"),
+    ActionSpec("toggle_outline", "Outline", "View", "Shift+F9"),
+    ActionSpec("toggle_inspector", "Inspector", "View", "Ctrl+F9"),
     ActionSpec("next_pane", "Next Pane", "View", "F6"),
     ActionSpec("previous_pane", "Previous Pane", "View", "Shift+F6"),
     ActionSpec("page_tablet", "Page at a Tablet's Width", "View", separated=True),
@@ -105,17 +110,14 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("theme_light", "Light", "View", separated=True),
     ActionSpec("theme_dark", "Dark", "View"),
     ActionSpec("theme_system", "As the System", "View"),
+    ActionSpec("help", "Help", "Help", "F1"),
+    ActionSpec("help_keys", "Keyboard Shortcuts", "Help"),
+    ActionSpec("help_markdown", "Markdown in Short", "Help"),
+    ActionSpec("diagnostics", "Copy Diagnostic Information", "Help", separated=True),
     ActionSpec("menu", "Open the Menu", "Help", "F10"),
     ActionSpec("palette", "Command Palette", "Help", "Ctrl+K"),
     ActionSpec("about", "About Desk Editor", "Help"),
 )
-
-
-_KNOWN = {  # what works everywhere, beside what the platform says
-    "close_story": ("Ctrl+W",),
-    "redo": ("Ctrl+Shift+Z", "Ctrl+Y"),
-    "full_screen": ("F11",),
-}
 
 
 def make_actions(
@@ -140,7 +142,7 @@ def make_actions(
         if spec.separated:
             menu.addSeparator()
         action = QAction(window.tr(spec.label), window)
-        action.setShortcuts(_keys(spec))
+        action.setShortcuts(usual_keys(spec.key, spec.shortcut))
         action.triggered.connect(partial(_perform, acts[spec.key]))
         menu.addAction(action)
         if spec.menu == FORMAT:
@@ -152,13 +154,10 @@ def make_actions(
     return made, whole
 
 
-def _keys(spec: ActionSpec) -> list[QKeySequence]:
-    """Return a command's keys: for a usual one all that the platform has, and what people know."""
-    if isinstance(spec.shortcut, str):
-        return [QKeySequence(spec.shortcut)] if spec.shortcut else []
-    usual = QKeySequence.keyBindings(spec.shortcut)
-    known = [QKeySequence(text) for text in _KNOWN.get(spec.key, ())]
-    return [*known, *(keys for keys in usual if keys not in known)]
+def show_keys(actions: Mapping[str, QAction], chosen: Mapping[str, str]) -> None:
+    """Give the commands the keys that were chosen for them, and the usual ones to the others."""
+    for spec in ACTIONS:
+        actions[spec.key].setShortcuts(keys_in_force(spec.key, spec.shortcut, chosen))
 
 
 def _perform(act: Callable[[], object], _checked: bool = False) -> None:  # noqa: FBT001, FBT002

@@ -18,7 +18,7 @@ from deskeditor.gui.main_window import MainWindow
 from deskeditor.gui.start import FIRST_ROWS, Start
 from deskeditor.gui.theme import Theme, load_fonts
 from deskeditor.gui.translation import install as install_translation
-from deskeditor.gui.trouble import report_bugs
+from deskeditor.gui.trouble import Bugs
 from deskeditor.gui.web.scheme import register_scheme
 from deskeditor.storage.first_look import first_look
 
@@ -52,7 +52,7 @@ def run(
     settings.remember_desk(path.resolve(), file)
     window = MainWindow(client, theme, file, path.name)
     window.desk_wanted.connect(_open_another)
-    report_bugs(window.say)
+    Bugs(window, window.flush, partial(_facts, window)).install()
     start = Start(window, client, show, quit_after_start=quit_after_start)
     start.begin(look)
     status = application.exec()
@@ -78,6 +78,10 @@ def make_application() -> QApplication:
     if icon.is_file():
         application.setWindowIcon(QIcon(str(icon)))
     return application
+
+
+def _facts(window: MainWindow) -> str:
+    return window.help.report()
 
 
 def _open_another(desk: str) -> None:

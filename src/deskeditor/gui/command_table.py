@@ -32,6 +32,7 @@ FORMATS = (
     "en_dash",
     "em_dash",
     "body",
+    "unquote",
     "heading1",
     "heading3",
     "heading4",
@@ -86,6 +87,12 @@ def command_table(window: "MainWindow") -> dict[str, Callable[[], object]]:
         "cycle_view": stories.cycle_view,
         "toggle_list": stories.toggle_list,
         "toggle_inspector": stories.toggle_inspector,
+        "toggle_outline": partial(_outline, window),
+        "check_story": window.check_story,
+        "help": partial(_help, window, "start"),
+        "help_keys": partial(_help, window, "keys"),
+        "help_markdown": partial(_help, window, "markdown"),
+        "diagnostics": partial(_diagnostics, window),
         "next_pane": partial(next_pane, window, 1),
         "previous_pane": partial(next_pane, window, -1),
         "zoom_in": partial(_zoom, window, 1),
@@ -137,6 +144,18 @@ def _find(window: "MainWindow", *, replace: bool) -> None:
 def _proofread(window: "MainWindow", what: str) -> None:
     acts = window.proofreading  # made by its first use
     {"next": acts.go_to_next, "suggest": acts.suggest, "toggle": acts.toggle}[what]()
+
+
+def _outline(window: "MainWindow") -> None:
+    window.outlining.toggle()  # made by its first use, as the help is
+
+
+def _help(window: "MainWindow", page: str) -> None:
+    window.help.show(page)
+
+
+def _diagnostics(window: "MainWindow") -> None:
+    window.help.copy_diagnostics()
 
 
 def _forward(window: "MainWindow") -> None:

@@ -57,7 +57,7 @@ class FocusMode(QObject):
             window.top,
             window.navigation,
             window.status,
-            stories.library,
+            stories.left,
             stories.toolbar,
             stories.inspector,
         )

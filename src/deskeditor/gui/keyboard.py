@@ -42,7 +42,10 @@ def _panes(window: "MainWindow") -> list[QWidget]:
     button = window.navigation.places[place].button
     if place == "stories":
         stories = window.stories
-        return [button, stories.library.list, stories.editor.body, stories.inspector.bar]
+        outline = [window.outlining.panel.list] if "outlining" in window.__dict__ else []
+        page = stories.preview.view
+        text = stories.editor.body
+        return [button, stories.library.list, *outline, text, page, stories.inspector.bar]
     if place == "issues":
         issues = window.issues
         return [button, issues.picker.list, issues.subject, issues.mail.modes]

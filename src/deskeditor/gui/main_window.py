@@ -53,6 +53,8 @@ from deskeditor.operations.issues import create_issue, mark_sent
 from deskeditor.settings import Settings
 
 if TYPE_CHECKING:
+    from deskeditor.gui.acts.help_acts import HelpActs
+    from deskeditor.gui.acts.outline_acts import OutlineActs
     from deskeditor.gui.acts.spelling_acts import SpellingActs
     from deskeditor.gui.exporting.panel import ExportPanel
     from deskeditor.gui.images.panel import ImagesPanel
@@ -256,6 +258,20 @@ class MainWindow(QMainWindow):
         acts.settings_changed.connect(self.window_acts.settings_changed)
         return acts
 
+    @cached_property
+    def outlining(self) -> OutlineActs:
+        """The outline, made when it is wanted."""
+        from deskeditor.gui.acts.outline_acts import OutlineActs  # noqa: PLC0415 - not at the start
+
+        return OutlineActs(self.stories, self.session, self.exports, self.theme)
+
+    @cached_property
+    def help(self) -> HelpActs:
+        """Help and diagnostics, made when they are wanted."""
+        from deskeditor.gui.acts.help_acts import HelpActs  # noqa: PLC0415 - not at the start
+
+        return HelpActs(self._house, self.actions_by_key, self.theme, self._settings_file)
+
     @property
     def issues(self) -> IssuePanel:
         """The Issues place."""
@@ -325,7 +341,7 @@ class MainWindow(QMainWindow):
         self.stories.preview.counted.connect(self.window_acts.take_count)
         inspector.furnished.connect(self._connect_inspector)
         inspector.findings_changed.connect(self.status.show_checks)
-        self.status.checks_requested.connect(self._show_checks)
+        self.status.checks_requested.connect(self.check_story)
         self.session.status_changed.connect(self.status.show_status)
         self.session.opened.connect(self._on_story_opened)
         self.session.closed.connect(self.status.show_nothing)
@@ -490,7 +506,7 @@ class MainWindow(QMainWindow):
     def find_stories(self) -> None:
         """Go to the search field of the story list."""
         self.show_place("stories")
-        self.stories.library.show()
+        self.stories.show_list()
         self.stories.library.field.setFocus()
         self.stories.library.field.selectAll()
 
@@ -518,9 +534,12 @@ class MainWindow(QMainWindow):
     def _on_preview_failed(self, why: str) -> None:
         self.say(self.tr("The page stays as it was: %1").replace("%1", why))
 
-    def _show_checks(self) -> None:
-        self.stories.show_inspector()
-        self.stories.inspector.choose("checks")
+    def check_story(self) -> None:
+        """Show what the open story still lacks."""
+        if self.session.is_open:
+            self.show_place("stories")
+            self.stories.show_inspector()
+            self.stories.inspector.choose("checks")
 
     def _on_escape(self) -> None:
         if self.focus_mode.is_on:

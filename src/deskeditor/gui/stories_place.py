@@ -116,6 +116,17 @@ class StoriesPlace(QWidget):
     def toggle_list(self) -> None:
         """Show or hide the list."""
         self.library.setVisible(not self.library.isVisible())
+        self.fit_left()
+
+    def show_list(self) -> None:
+        """Show the list."""
+        self.library.show()
+        self.fit_left()
+
+    def fit_left(self) -> None:
+        """Show the left pane if there is anything in it."""
+        inside = (self.left.widget(n) for n in range(self.left.count()))
+        self.left.setVisible(any(widget and not widget.isHidden() for widget in inside))
 
     def _build(self) -> None:
         self.work = QWidget(self)
@@ -136,7 +147,11 @@ class StoriesPlace(QWidget):
         column.addWidget(self.empty, 1)
         column.addWidget(self.split, 1)
         self.panes = QSplitter(Qt.Orientation.Horizontal, self)
-        for pane in (self.library, self.work, self.inspector):
+        self.left = QSplitter(Qt.Orientation.Vertical, self)  # the list; the outline below it
+        self.left.setHandleWidth(1)
+        self.left.setChildrenCollapsible(False)
+        self.left.addWidget(self.library)
+        for pane in (self.left, self.work, self.inspector):
             self.panes.addWidget(pane)
         self.panes.setHandleWidth(1)
         self.panes.setChildrenCollapsible(False)

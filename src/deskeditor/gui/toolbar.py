@@ -82,7 +82,7 @@ class ToolBar(QWidget):
         row.addWidget(self.modes)
         row.addSpacing(6)
         self.inspector = QToolButton(self)
-        self.inspector.setToolTip(self.tr("Show or hide the inspector (Shift+F9)"))
+        self.inspector.setToolTip(self.tr("Show or hide the inspector (Ctrl+F9)"))
         self.inspector.setAccessibleName(self.tr("Inspector"))
         self.inspector.clicked.connect(self.inspector_requested)
         row.addWidget(self.inspector)

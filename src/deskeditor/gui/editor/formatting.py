@@ -8,6 +8,8 @@ from deskeditor.gui.raw_text import selected_text, utf16_length
 
 _PREFIXES = re.compile(r"^(\s*)(#{1,6}\s+|>\s?|[-*+]\s+(?:\[[ xX]\]\s+)?|\d{1,9}[.)]\s+)?")
 
+_QUOTED = re.compile(r"^(\s{0,3})(> ?)")
+
 
 def toggle_mark(cursor: QTextCursor, mark: str) -> None:
     """Put `mark` around the selection or the word under the caret, or take it away.
@@ -161,6 +163,22 @@ def set_prefix(cursor: QTextCursor, prefix: str) -> None:
         indent = found[1] if found else ""
         new = indent if has_all else indent + _wanted(prefix, number)
         _put(edit, line.position(), line.position() + old, new)
+    edit.endEditBlock()
+
+
+def leave_quote(cursor: QTextCursor) -> None:
+    """Take the selected lines out of the quote they are in, one quote further out at a time."""
+    document = cursor.document()
+    block = document.findBlock(cursor.selectionStart())
+    last = document.findBlock(cursor.selectionEnd()).blockNumber()
+    edit = QTextCursor(document)
+    edit.beginEditBlock()
+    while block.isValid() and block.blockNumber() <= last:
+        found = _QUOTED.match(block.text())
+        if found:
+            start = block.position() + len(found[1])
+            _put(edit, start, start + len(found[2]), "")
+        block = block.next()
     edit.endEditBlock()
 
 

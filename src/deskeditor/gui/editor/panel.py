@@ -15,6 +15,7 @@ from deskeditor.gui.editor.documents import OpenText, OpenTexts
 from deskeditor.gui.editor.formatting import (
     insert_block,
     insert_link,
+    leave_quote,
     move_lines,
     set_prefix,
     toggle_comment,
@@ -129,6 +130,8 @@ class EditorPanel(QWidget):
             set_prefix(cursor, _PREFIXES[what])
         elif what == "link":
             insert_link(cursor)
+        elif what == "unquote":
+            leave_quote(cursor)
         elif what == "comment":
             toggle_comment(cursor)
         elif what in _MOVES:
