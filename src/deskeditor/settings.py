@@ -48,6 +48,9 @@ class Settings:
     spelling_languages: str = setting(
         "", "Languages whose words are right too, as “en-GB, es”; the story's own comes first."
     )
+    backup_folder: str = setting(
+        "", "Where backups go, best on another disk; empty keeps them beside the desk."
+    )
     software_rendering: str = setting(
         "auto",
         "Draw the preview without the graphics card.",

@@ -8,6 +8,7 @@ from deskeditor.errors import DeskDamagedError, RefusedError
 from deskeditor.storage import sqlite
 from deskeditor.storage.files import sync_folder
 from deskeditor.storage.lock import lock_path
+from deskeditor.storage.proving import prove_connected
 
 
 def back_up(path: Path, target: Path) -> Path:
@@ -40,13 +41,21 @@ def back_up_media(media: Path, target: Path) -> int:
         copy = target / original.parent.name / original.name
         if original.suffix or copy.is_file():
             continue
-        copy.parent.mkdir(parents=True, exist_ok=True)
-        part = copy.with_name(f"{copy.name}.part")
+        copy_original(original, copy)
+        copied += 1
+    return copied
+
+
+def copy_original(original: Path, copy: Path) -> None:
+    """Copy one file of a media folder: whole or not at all. Raises OSError."""
+    copy.parent.mkdir(parents=True, exist_ok=True)
+    part = copy.with_name(f"{copy.name}.part")
+    try:
         shutil.copyfile(original, part)
         _sync(part)
         part.replace(copy)
-        copied += 1
-    return copied
+    finally:
+        part.unlink(missing_ok=True)
 
 
 def _refuse_in_use(path: Path, target: Path) -> None:
@@ -69,11 +78,13 @@ def _copy(path: Path, part: Path) -> None:
         try:
             source.backup(copy, pages=-1)
             copy.execute("PRAGMA journal_mode=DELETE")
-            if copy.execute("PRAGMA quick_check(1)").fetchall() != [("ok",)]:
+            try:
+                prove_connected(copy, part.name)
+            except DeskDamagedError as error:
                 raise DeskDamagedError(
                     f"The backup of {path.name} is not sound, so it was not kept: the desk itself "
-                    "may be damaged. Keep the older backups and check the disk."
-                )
+                    f"may be damaged. Keep the older backups and check the desk. ({error})"
+                ) from error
         finally:
             copy.close()
     finally:

@@ -1,6 +1,6 @@
 """The people whose names the magazine prints."""
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 from sqlalchemy.orm import Session
 
@@ -83,6 +83,12 @@ class Contributors:
     def slug_taken(self, slug: str) -> bool:
         """Return True if a contributor has this slug."""
         return self._owner(slug) is not None
+
+    def rebuild(self) -> None:
+        """Make what contributors are found by anew."""
+        self._session.execute(delete(ContributorRow))
+        for head in self._documents.heads(CONTRIBUTOR):
+            self._indexed(contributor_of(head))
 
     def _owner(self, slug: str) -> str | None:
         wanted = select(ContributorRow.id).where(ContributorRow.slug == slug)

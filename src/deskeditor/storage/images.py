@@ -1,6 +1,6 @@
 """Images: their metadata, and where they are used."""
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 from sqlalchemy.orm import Session
 
@@ -72,11 +72,20 @@ class Images:
         """Take an image out of the trash. Raises NotFoundError."""
         return image_of(self._documents.set_deleted(IMAGE, image, deleted=False))
 
-    def _indexed(self, image: Image) -> Image:
+    def rebuild(self) -> None:
+        """Make what images are found by anew."""
+        self._session.execute(delete(ImageRow))
+        for head in self._documents.heads(IMAGE):
+            self._write_row(image_of(head))
+
+    def _write_row(self, image: Image) -> None:
         columns = {"id": image.id, "sha256": image.sha256, "filename": image.filename}
         row = upsert(ImageRow).values(columns)
         self._session.execute(
             row.on_conflict_do_update(index_elements=[ImageRow.id], set_=columns)
         )
+
+    def _indexed(self, image: Image) -> Image:
+        self._write_row(image)
         self._projections.refresh_pictures(image.id)
         return image

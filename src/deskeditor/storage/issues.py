@@ -1,5 +1,6 @@
 """Newsletter issues: their sections and items in fractional order."""
 
+import json
 from typing import Any
 
 from sqlalchemy import delete, func, insert, select
@@ -91,6 +92,13 @@ class Issues:
         self._projections.refresh_issues(kept.stories())
         return kept
 
+    def rebuild(self) -> None:
+        """Make what issues are found by anew, each thing at the place that its revision keeps."""
+        for table in (IssueItemRow, IssueSectionRow, IssueRow):
+            self._session.execute(delete(table))
+        for head in self._documents.heads(ISSUE):
+            self._indexed(issue_of(head), _places_in(head.content))
+
     def _standing(self, column: Any, condition: Any) -> Any:  # noqa: ANN401 - parts of a query
         wanted = select(column).join(DocumentRow, DocumentRow.id == IssueRow.id)
         return wanted.where(condition, DocumentRow.deleted_at.is_(None))
@@ -145,6 +153,13 @@ class Issues:
             self._session.execute(insert(IssueItemRow), items)
         self._projections.refresh_issues(sorted(before | set(issue.stories())))
         return issue
+
+
+def _places_in(content: Content) -> Places:
+    plain = json.loads(content.fields)
+    sections = plain.get("sections", ())
+    items = (item for section in sections for item in section.get("items", ()))
+    return {thing["id"]: thing["place"] for thing in (*sections, *items)}
 
 
 def _section_rows(issue: Issue, places: Places) -> list[dict[str, Any]]:

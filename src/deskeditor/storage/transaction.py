@@ -76,7 +76,9 @@ class Transaction:
         )
 
     def rebuild_lists(self) -> tuple[StoryId, ...]:
-        """Make lists, facets and search anew from the stories; return those that were wrong."""
+        """Make lists, facets and search anew from heads; return the stories that were wrong."""
+        for subject in (self.vocabulary, self.contributors, self.images, self.issues):
+            subject.rebuild()
         return self._rebuild()
 
     def make_lists_where_stale(self) -> None:

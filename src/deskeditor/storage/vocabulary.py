@@ -1,6 +1,6 @@
 """The controlled words of a desk."""
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 from sqlalchemy.orm import Session
 
@@ -53,6 +53,12 @@ class Terms:
         if kept.kind is TermKind.REGION and kept.name != term_of(before).name:
             self._projections.refresh_region(kept.id, kept.name)
         return kept
+
+    def rebuild(self) -> None:
+        """Make what terms are found by anew."""
+        self._session.execute(delete(TermRow))
+        for head in self._documents.heads(TERM):
+            self._indexed(term_of(head))
 
     def _refuse_taken(self, term: Term) -> None:
         owner = select(TermRow.id).where(

@@ -6,11 +6,6 @@ from deskeditor.cli.backing_up import copy_path
 NOW = datetime(2026, 11, 22, 9, 5, 7, tzinfo=UTC)
 
 
-def test_without_a_target_the_copy_lies_beside_the_desk_with_its_time() -> None:
-    found = copy_path(Path("/desks/Review.desk"), None, NOW)
-    assert found == Path("/desks/Review.backups/Review 2026-11-22 090507.desk")
-
-
 def test_a_folder_takes_the_copy_under_the_same_name(tmp_path: Path) -> None:
     found = copy_path(Path("Review.desk"), tmp_path, NOW)
     assert found == tmp_path / "Review 2026-11-22 090507.desk"
