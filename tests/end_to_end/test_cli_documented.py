@@ -27,6 +27,7 @@ CONTRACT = {
     "render",
     "words",
     "vocabulary",
+    "credit",
 }
 GROUPS = {"export", "vocabulary"}
 

@@ -287,6 +287,15 @@ def test_the_same_picture_with_other_words_keeps_both(desk: Desk, tmp_path: Path
         assert picture.credit_line == f"AP/{item.headline}"
 
 
+def test_a_picture_of_the_text_that_is_not_there_is_told_by_name(
+    desk: Desk, tmp_path: Path
+) -> None:
+    page = written(tmp_path, "a.md", "---\ntitle: A\n---\nText\n\n![One](img/gone.jpg)\n")
+    assert "“gone.jpg”" in planned(desk, read([page])).items[0].reason
+    (item,) = brought(desk, page).items
+    assert "“gone.jpg”" in item.reason
+
+
 def test_a_broken_picture_does_not_stop_its_story(desk: Desk, tmp_path: Path) -> None:
     (tmp_path / "p.jpg").write_bytes(b"no picture")
     page = written(

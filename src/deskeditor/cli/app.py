@@ -11,6 +11,7 @@ from deskeditor.cli import (
     backing_up,
     building_demo,
     checking,
+    crediting,
     exporting,
     importing,
     listing,
@@ -50,6 +51,7 @@ for group in (
     building_demo,
     rendering,
     word_list,
+    crediting,
 ):
     group.add_to(app)
 

@@ -30,16 +30,32 @@ class Figures:
     """Collects the pictures of one text; equal files get one name, different files two."""
 
     source: Source
-    missing: bool = False  # a picture was named that is not there
+    lost: list[str] = field(default_factory=list)  # pictures that were named and are not there
     found: dict[str, FoundImage] = field(default_factory=dict)
 
     def named(self, address: str, alt: str, caption: str, credit: Credit) -> str:
         """Return what the text shall refer to: `image:NAME`, or `address` where it stays."""
         path = self._file(address)
         if path is None:
-            self.missing = self.missing or _is_relative(address)
+            if _is_relative(address):
+                self.lose(address)
             return address
         return f"image:{self.placed(FoundImage('', path, alt, caption, credit))}"
+
+    def lose(self, address: str) -> None:
+        """Remember that the file of a picture is not there."""
+        name = unquote(address.removeprefix("image:").rsplit("/", 1)[-1])
+        if name not in self.lost:
+            self.lost.append(name)
+
+    @property
+    def remarks(self) -> tuple[str, ...]:
+        """A sentence for each picture of the text that is not there."""
+        return tuple(
+            f"The picture “{name}” of the text was not found beside the file; put it there and "
+            "import again, or place it by hand."
+            for name in self.lost
+        )
 
     def placed(self, image: FoundImage) -> str:
         """Keep a picture whose file was found; return the name that it has in this text."""

@@ -54,6 +54,7 @@ class FoundStory:
     language: str = "en"
     published_at: datetime | None = None  # aware, UTC
     updated_at: datetime | None = None  # aware, UTC; when the source was last changed
+    remarks: tuple[str, ...] = ()  # sentences that a person should read before importing
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,18 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from deskeditor.model.agencies import agency_key
+from deskeditor.model.agencies import ARCHIVE_KEYS, agency_key
+from deskeditor.model.credit_names import is_personal_name
 
-Known = frozenset[str]  # agency keys
 _PIECES = re.compile(r"\s*/\s*|\s+via\s+|\s*,\s*", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The names that a desk knows, as they are compared."""
+
+    agencies: frozenset[str]  # agency keys
+    licences: tuple[str, ...] = ()  # the desk's own, as written
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +37,15 @@ class Makers:
 
 def is_known(name: str, known: Known) -> bool:
     """True if `name` is an agency, or several with "/", "," or "via" between them."""
-    if agency_key(name) in known:
+    if agency_key(name) in known.agencies or _is_shelved(name):
         return True
-    return all(agency_key(piece) in known for piece in _PIECES.split(name))
+    return all(agency_key(piece) in known.agencies for piece in _PIECES.split(name))
+
+
+def _is_shelved(name: str) -> bool:
+    """True for an archive with a collection or shelf mark: "Library of Congress, LC-USZ62-1"."""
+    archive, _, mark = name.partition(",")
+    return agency_key(archive) in ARCHIVE_KEYS and not is_personal_name(mark) and "/" not in mark
 
 
 def together(several: Sequence[Makers]) -> Makers:

@@ -1,6 +1,7 @@
 """The outer form of a credit line: label, description, and what stands in the last brackets."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 _LABEL = re.compile(
@@ -22,6 +23,12 @@ _PLACE = re.compile(  # "(left)", "(C)", "(March 2022)": tells of the picture, n
     )$""",
     re.IGNORECASE | re.VERBOSE,
 )
+_NUMBER = re.compile(  # of a picture of the U.S. services, behind the bracket with its maker
+    r"\)[\s.,;/]{0,9}(?P<number>(?:VIRIN:?\s?)?\d{6}-[A-Z]-[A-Z0-9]{5}-\d{3,4})[\s.]{0,9}$",
+    re.IGNORECASE,
+)
+_BLANKS = re.compile(r"[ \t\r\n\f\v]+")  # a no-break space is part of a name
+MOST_CREDITS = 40  # that are looked at in one line
 _LONGEST = 5_000  # characters that are looked at
 
 
@@ -35,18 +42,29 @@ class Shape:
     is_bracketed: bool  # False: the one body is the line itself, less its label
 
 
-def shape_of(line: str) -> Shape:
-    """Return the outer form of `line`. Pure; takes time in proportion to its length."""
-    text = " ".join(line[:_LONGEST].split())
-    label = ""
-    found = _LABEL.match(text)
-    if found:
-        label = found["label"]
-        text = text[found.end() :]
+def shape_of(line: str, labels: Iterable[str] = ()) -> Shape:
+    """Return the outer form of `line`; `labels` are those of the desk beside the usual ones.
+
+    Pure; takes time in proportion to its length.
+    """
+    label, text = _labelled(_BLANKS.sub(" ", line[:_LONGEST]).strip(), labels)
+    text = _NUMBER.sub(r" \g<number>)", text)
     description, brackets = _trailing_brackets(text)
     if brackets:
         return Shape(label, description, brackets, is_bracketed=True)
+    if text.endswith(")") and text.count(")") > text.count("("):
+        text = text[:-1].rstrip()
     return Shape(label, "", (text,) if text else (), is_bracketed=False)
+
+
+def _labelled(text: str, labels: Iterable[str]) -> tuple[str, str]:
+    """Return the label of `text`, "" if it has none, and the rest."""
+    for label in labels:
+        rest = text[len(label) :].lstrip()
+        if label and rest.startswith(":") and text[: len(label)].casefold() == label.casefold():
+            return text[: len(label)], rest[1:].lstrip()
+    found = _LABEL.match(text)
+    return (found["label"], text[found.end() :]) if found else ("", text)
 
 
 def _trailing_brackets(text: str) -> tuple[str, tuple[str, ...]]:
@@ -63,7 +81,7 @@ def _trailing_brackets(text: str) -> tuple[str, tuple[str, ...]]:
         bodies.insert(0, body)
         rest = remaining[:opening].rstrip()
         joined = _JOINED.search(rest)
-        if joined is None:
+        if joined is None or len(bodies) == MOST_CREDITS:
             return rest, tuple(bodies)
         remaining = rest[: joined.start()]
 

@@ -1,6 +1,7 @@
 """What may stand beside the names in a credit: an address, a picture number, a licence."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 _LICENCE = re.compile(
@@ -22,15 +23,17 @@ _LICENCE = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _ADDRESS = re.compile(
-    r"(?:\b(?:via|at|from|source:)\s+)?(https?://[^\s<>\"']*[^\s<>\"'.,;:!?)])", re.IGNORECASE
+    r"(?:\b(?:via|at|from|source:)\s+)?<?(https?://[^\s<>\"']*[^\s<>\"'.,;:!?)])>?", re.IGNORECASE
 )
 _VIRIN = re.compile(  # the picture number of the U.S. services
     r"[\s,/(]{0,4}(?:VIRIN:?\s*)?\b(\d{6}-[A-Z]-[A-Z0-9]{5}-\d{3,4})\b\)?", re.IGNORECASE
 )
 _RELEASED = re.compile(
-    r"[\s,]*(?:\(released\)|/\s?released|,\s?file(?:\s(?:photo|image))?|/\s?file)$", re.IGNORECASE
+    r"[\s,]*(?:\(released\)|/\s?released|[,/]\s?file(?:\s(?:photo|image|picture))?)$",
+    re.IGNORECASE,
 )
 _FULL_STOP = re.compile(r"(?<!\bJr)(?<!\bSr)(?<!\bInc)(?<!\bLtd)(?<!\bCo)(?<!\b[A-Z])[\s.]+$")
+_SOURCE = re.compile(r"(?:,\s?|\s|^)via\s(?!.*\svia\s)\S.*$", re.IGNORECASE)
 _EDGES = " ,;/–-"
 
 
@@ -43,16 +46,33 @@ class Terms:
     source: str = ""  # a URL, or "VIRIN …"
 
 
-def without_terms(body: str) -> Terms:
-    """Return `body` taken apart into names and terms. "File" and "Released" are left out."""
+def without_terms(body: str, licences: Sequence[str] = ()) -> Terms:
+    """Return `body` taken apart into names and terms. "File" and "Released" are left out.
+
+    `licences` are those of the desk, read beside the usual ones.
+    """
     text, source = _cut(_ADDRESS, body)
     text, number = _cut(_VIRIN, text)
     text = _RELEASED.sub("", _FULL_STOP.sub("", text).strip()).strip()
-    found = _LICENCE.search(text)
-    licence = found["licence"] if found else ""
-    if found:
-        text = text[: found.start()].strip(_EDGES)
+    text, licence = _licensed(text, licences)
+    if not licence and (via := _SOURCE.search(text)):  # "LenaP, CC BY 4.0, via Wikimedia Commons"
+        left, licence = _licensed(text[: via.start()].strip(_EDGES), licences)
+        text = f"{left} {via[0].strip(_EDGES)}".strip() if licence else text
     return Terms(text, licence, source or (f"VIRIN {number.upper()}" if number else ""))
+
+
+def _licensed(text: str, licences: Sequence[str]) -> tuple[str, str]:
+    """Return `text` less the licence that it ends with, and the licence, "" if it has none."""
+    found = _LICENCE.search(text)
+    if found:
+        return text[: found.start()].strip(_EDGES), found["licence"]
+    for licence in licences:
+        start = len(text) - len(licence)
+        if licence and start >= 0 and text[start:].casefold() == licence.casefold():
+            names = text[:start].rstrip("( ")
+            if not names or names[-1] in ",;/–-" or text[start - 1] in "( ":
+                return names.strip(_EDGES), text[start:]
+    return text, ""
 
 
 def _cut(pattern: re.Pattern[str], text: str) -> tuple[str, str]:
@@ -61,4 +81,4 @@ def _cut(pattern: re.Pattern[str], text: str) -> tuple[str, str]:
     if not found:
         return text, ""
     rest = f"{text[: found.start()]} {text[found.end() :]}"
-    return " ".join(rest.split()).strip(_EDGES), found[1]
+    return re.sub(" {2,}", " ", rest).strip(_EDGES), found[1]

@@ -217,6 +217,14 @@ def test_a_picture_that_is_not_there_is_said_to_be_missing(tmp_path: Path) -> No
     story = story_of(tmp_path, "![One](gone.jpg)\n")
     assert story.body == "![One](gone.jpg)\n"
     assert "image" in story.origin.missing
+    (remark,) = story.remarks
+    assert "“gone.jpg”" in remark
+
+
+def test_a_no_break_space_of_a_credit_is_kept(tmp_path: Path) -> None:
+    story = story_of(tmp_path, "---\nimage: x.jpg\ncredit: 'J.\u00a0Doe/AP'\n---\nText\n")
+    assert story.lead is not None
+    assert story.lead.credit.line == "J.\u00a0Doe/AP"
 
 
 @pytest.mark.parametrize("reference", ["../../secret.jpg", "/etc/secret.jpg", "file:///x.jpg"])

@@ -119,6 +119,7 @@ class _Planner:
         wanted = found.slug or slug(found.headline or Path(found.origin.name).stem)
         given = free_slug(wanted, self._is_taken)
         reasons = [self._why_other_slug(found, wanted, given)] if given != wanted else []
+        reasons += found.remarks
         self._slugs.add(given)
         broken = self._broken(found)
         missing = found.origin.missing

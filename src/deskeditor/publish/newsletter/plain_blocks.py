@@ -1,5 +1,6 @@
 """HTML as plain paragraphs: what stands in the text part of a mail and in pasted text."""
 
+import re
 from collections.abc import Iterator
 
 import lxml.html
@@ -9,6 +10,7 @@ _BLOCKS = HEADINGS | {
     *("p", "div", "section", "article", "aside", "header", "footer", "figure", "figcaption"),
     *("blockquote", "ul", "ol", "dl", "dt", "dd", "table", "hr", "pre"),
 }
+_BLANKS = re.compile(r"[ \t\r\n\f]+")
 
 
 def plain_blocks(element: lxml.html.HtmlElement) -> Iterator[str]:
@@ -30,8 +32,13 @@ def number_in(text: str, otherwise: int = 0) -> int:
     return int(text) if text.isascii() and text.isdigit() else otherwise
 
 
+def _on_one_line(text: str) -> str:
+    """Return `text` with its white space as HTML shows it: a no-break space stays one."""
+    return _BLANKS.sub(" ", text).strip(" ")
+
+
 def _paragraph(pieces: list[str]) -> Iterator[str]:
-    lines = (" ".join(line.split()) for line in "".join(pieces).split("\v"))
+    lines = (_on_one_line(line) for line in "".join(pieces).split("\v"))
     text = "\n".join(lines).strip()
     if text:
         yield text
@@ -71,7 +78,7 @@ def _list(element: lxml.html.HtmlElement) -> str:
 
 def _table(element: lxml.html.HtmlElement) -> str:
     rows = (
-        " | ".join(" ".join(_inline(cell).split()) for cell in row if cell.tag in ("td", "th"))
+        " | ".join(_on_one_line(_inline(cell)) for cell in row if cell.tag in ("td", "th"))
         for row in element.iter("tr")
     )
     return "\n".join(rows)

@@ -96,7 +96,7 @@ def _name_picture(image: HtmlElement, figures: Figures) -> None:
         image.set("src", f"image:{figures.placed(found)}")
     elif addresses:
         image.set("src", addresses[-1])
-        figures.missing = True
+        figures.lose(addresses[-1])
     else:
         _removed(image)
 

@@ -46,7 +46,8 @@ def read_html(source: Source) -> Findings:
     text = body_markdown(body, figures, told.headline, is_ours=profile is OURS)
     story = _story(told, text, source, tree)
     story = replace(story, lead=lead, images=tuple(figures.found.values()))
-    missing = untold(story, body_lacks_picture=figures.missing)
+    missing = untold(story, body_lacks_picture=bool(figures.lost))
+    story = replace(story, remarks=figures.remarks)
     return Findings(stories=(replace(story, origin=replace(story.origin, missing=missing)),))
 
 

@@ -1,5 +1,6 @@
 """The names that site generators give to a story's fields, and their values as ours."""
 
+import re
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 
@@ -45,6 +46,7 @@ _STATUSES = {
     "killed": Status.KILLED,
     "withdrawn": Status.KILLED,
 }
+_BLANKS = re.compile(r"[ \t\r\n\f\v]+")  # a no-break space is part of a text
 
 
 def text_of(header: Header, names: Iterable[str]) -> str:
@@ -52,7 +54,7 @@ def text_of(header: Header, names: Iterable[str]) -> str:
     for name in names:
         value = header.get(name)
         if isinstance(value, (str, int, float)) and not isinstance(value, bool):
-            line = " ".join(str(value).split())
+            line = _BLANKS.sub(" ", str(value)).strip()
             if line:
                 return line
     return ""

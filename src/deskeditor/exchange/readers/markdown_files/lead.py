@@ -1,5 +1,6 @@
 """The lead picture of a Markdown file, under the many names that headers have for it."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import fields
 from pathlib import Path
@@ -29,6 +30,7 @@ _CREDIT = ("credit", "attribution", "photo_credit", "photocredit", "source")
 # Keys of the header itself, for formats that keep the words beside the picture.
 _LOOSE = ("feature_image_", "featured_image_", "image_", "cover_", "lead_", "")
 _CREDIT_FIELDS = frozenset(field.name for field in fields(Credit))
+_NEWLINES = re.compile(r"[ \t]*[\r\n]\s*")
 
 
 def lead_of(header: Header, source: Source) -> FoundImage | None:
@@ -51,7 +53,7 @@ def lead_of(header: Header, source: Source) -> FoundImage | None:
 def credit_from(value: object) -> Credit:
     """Return a credit from its fields, or from a line that is parsed and kept."""
     if isinstance(value, str) and value.strip():
-        return parse_credit(" ".join(value.split())).credit
+        return parse_credit(_NEWLINES.sub(" ", value).strip()).credit
     if not isinstance(value, dict):
         return Credit()
     given = {str(key).casefold(): inner for key, inner in value.items()}

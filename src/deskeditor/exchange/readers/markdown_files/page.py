@@ -52,7 +52,8 @@ def read_markdown(source: Source) -> Findings:
         published_at=keys.moment_of(header, keys.DATE) or _named_day(source),
         updated_at=keys.moment_of(header, keys.UPDATED),
     )
-    missing = untold(story, body_lacks_picture=figures.missing)
+    missing = untold(story, body_lacks_picture=bool(figures.lost))
+    story = replace(story, remarks=figures.remarks)
     return Findings(stories=(replace(story, origin=replace(story.origin, missing=missing)),))
 
 
