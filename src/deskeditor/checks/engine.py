@@ -4,6 +4,7 @@ from datetime import datetime
 
 from deskeditor.checks.pictures import pictures
 from deskeditor.checks.story_fields import story_fields
+from deskeditor.checks.times import times
 from deskeditor.checks.words import words
 from deskeditor.model.edition import Edition
 from deskeditor.model.finding import Finding, Level
@@ -19,8 +20,9 @@ def check_story(
     """Return what the rules find in a story, the heaviest first.
 
     Pure. `edition` need not hold the story itself; it answers for pictures and links. Ends of
-    licences are compared with `now` (aware, UTC) where that is given.
+    licences, embargo and planned time are compared with `now` (aware, UTC) where that is given.
     """
     found = [finding for family in FAMILIES for finding in family(story, edition)]
     found += pictures(story, edition, now.date() if now is not None else None)
+    found += times(story, edition, now)
     return tuple(sorted(found, key=lambda finding: _WEIGHT[finding.level]))

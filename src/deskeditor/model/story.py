@@ -84,13 +84,21 @@ class Story:
     language: str = "en"  # BCP 47
     published_at: datetime | None = None  # aware, UTC
     embargo_until: datetime | None = None  # aware, UTC
-    assignee: str = ""
+    publish_at: datetime | None = None  # aware, UTC; when it is planned to go out
+    time_zone: str = ""  # IANA name in which the two are told; "" is the magazine's
+    assignee: str = ""  # the name of the person whose turn it is
+    slug_history: tuple[str, ...] = ()  # addresses it was published under before
     origin: Origin | None = None
     head: str = ""
     version: int = 0
     created_at: datetime | None = field(default=None, compare=False)  # aware, UTC
     updated_at: datetime | None = field(default=None, compare=False)  # aware, UTC
     deleted_at: datetime | None = field(default=None, compare=False)  # aware, UTC
+
+
+def held_until(story: Story) -> datetime | None:
+    """Return the time before which `story` must not leave the desk, or None."""
+    return max((t for t in (story.embargo_until, story.publish_at) if t), default=None)
 
 
 @dataclass(frozen=True, slots=True)

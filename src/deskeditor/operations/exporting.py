@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING
 
 from deskeditor.errors import ExportRefusedError, NotFoundError
 from deskeditor.model.changes import Changes
-from deskeditor.model.edition import Edition
+from deskeditor.model.edition import Edition, held, without_held
 from deskeditor.model.ids import IssueId
+from deskeditor.model.story import held_until
+from deskeditor.model.zones import told_moment
 from deskeditor.operations.desk import Desk
 from deskeditor.operations.operation import Operation, Outcome
 from deskeditor.publish.exported import MANIFEST
@@ -124,21 +126,23 @@ def write_site(
         if progress is not None:
             progress(done, total, what)
 
-    site = plan_site(given.edition, given.now, tell)
+    edition = without_held(given.edition, given.now)
+    site = plan_site(edition, given.now, tell)
     plan = plan_package(
-        given.edition,
+        edition,
         site,
         now=given.now,
         campaign=given.campaign,
         earlier=target if (target / MANIFEST).is_file() else given.earlier,
     )
     written, findings = _put(plan, target, progress, cancelled, as_zip=as_zip)
+    warnings = (*_left_out(given), *plan.warnings)
     return Exported(
         kind="site",
         path=written.path,
         files=written.files,
         size=written.bytes,
-        warnings=plan.warnings,
+        warnings=warnings,
         findings=findings,
         as_of=given.now,
     )
@@ -212,6 +216,16 @@ def _put(
     else:
         written = write_folder(plan, target, progress, cancelled, check)
     return written, tuple(findings)
+
+
+def _left_out(given: ExportInput) -> tuple[str, ...]:
+    """Return a sentence for each story that its embargo or planned time keeps back."""
+    zone = given.edition.magazine.timezone
+    return tuple(
+        f"“{story.headline}” stays out until {told_moment(until, story.time_zone or zone)}."
+        for story in held(given.edition, given.now)
+        if (until := held_until(story)) is not None
+    )
 
 
 def _campaign(setting: str) -> Campaign | None:

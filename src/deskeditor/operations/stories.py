@@ -32,7 +32,7 @@ def create_story(headline: str = "", **fields: Any) -> Operation[Story]:  # noqa
             **{"id": StoryId(new_id()), "headline": headline, **fields, "language": language}
         )
         kept = tx.stories.add(_with_slug(tx, wanted))
-        return Outcome(kept, _changes(kept.id), undo=trash_stories((kept.id,), "New Story"))
+        return Outcome(kept, story_changes(kept.id), undo=trash_stories((kept.id,), "New Story"))
 
     return Operation("New Story", run)
 
@@ -66,7 +66,8 @@ def keep_draft(story: Story) -> Operation[None]:
 def set_status(story: StoryId, status: Status, note: str = "") -> Operation[Story]:
     """Move a story to another status; the first time it is published, that time is kept.
 
-    Raises RefusedError for a step back without a note.
+    A story that was planned for a time is published at that time. Raises RefusedError for a step
+    back without a note.
     """
     label = f"Set Status: {STATUS_NAMES[status]}"
 
@@ -79,7 +80,7 @@ def set_status(story: StoryId, status: Status, note: str = "") -> Operation[Stor
             )
         published_at = before.published_at
         if status is Status.PUBLISHED and published_at is None:
-            published_at = tx.now()
+            published_at = before.publish_at or tx.now()
         after = replace(before, status=status, published_at=published_at)
         reason = f"Status: {STATUS_NAMES[status]}" + (f" – {note.strip()}" if note.strip() else "")
         kept = tx.stories.save(_with_slug(tx, after, before), before.head, reason)
@@ -98,7 +99,7 @@ def trash_stories(
         moved = tuple(s for s in wanted if tx.stories.get(s).deleted_at is None)
         trashed = tuple(tx.stories.trash(story) for story in moved)
         undo = restore_stories(moved, label) if moved else None
-        return Outcome(trashed, _changes(*moved), undo)
+        return Outcome(trashed, story_changes(*moved), undo)
 
     return Operation(label, run)
 
@@ -113,7 +114,7 @@ def restore_stories(
         moved = tuple(s for s in wanted if tx.stories.get(s).deleted_at is not None)
         restored = tuple(tx.stories.untrash(story) for story in moved)
         undo = trash_stories(moved, label) if moved else None
-        return Outcome(restored, _changes(*moved), undo)
+        return Outcome(restored, story_changes(*moved), undo)
 
     return Operation(label, run)
 
@@ -155,6 +156,8 @@ def duplicate_story(story: StoryId) -> Operation[Story]:
             status=Status.DRAFT,
             published_at=None,
             embargo_until=None,
+            publish_at=None,
+            slug_history=(),
             origin=None,
             created_at=None,
             updated_at=None,
@@ -162,7 +165,7 @@ def duplicate_story(story: StoryId) -> Operation[Story]:
         )
         reason = f"Duplicated from {first.slug or first.headline}"
         kept = tx.stories.add(_with_slug(tx, fresh), reason)
-        return Outcome(kept, _changes(kept.id), trash_stories((kept.id,), "Duplicate Story"))
+        return Outcome(kept, story_changes(kept.id), trash_stories((kept.id,), "Duplicate Story"))
 
     return Operation("Duplicate Story", run)
 
@@ -170,16 +173,24 @@ def duplicate_story(story: StoryId) -> Operation[Story]:
 def _saved(label: str, before: Story, kept: Story) -> Outcome[Story]:
     if kept.head == before.head:
         return Outcome(kept, Changes())
-    return Outcome(kept, _changes(kept.id), undo=put_back_story(label, before, kept))
+    return Outcome(kept, story_changes(kept.id), undo=put_back_story(label, before, kept))
 
 
-def _changes(*stories: StoryId) -> Changes:
+def story_changes(*stories: StoryId) -> Changes:
+    """Return what an act on `stories` touches."""
     return Changes(stories=frozenset(stories))
 
 
 def _with_slug(tx: Transaction, story: Story, before: Story | None = None) -> Story:
-    """Return `story` with a slug from its headline where it needs one."""
-    if not story.headline.strip():
+    """Return `story` with a slug from its headline where it needs one.
+
+    A headline that is only the name of a column and its colon tells nothing yet. The address that
+    a story was published under is remembered when it changes.
+    """
+    if before and before.slug not in ("", story.slug) and before.status is Status.PUBLISHED:
+        history = dict.fromkeys((*story.slug_history, before.slug))
+        story = replace(story, slug_history=tuple(s for s in history if s != story.slug))
+    if not story.headline.strip() or story.headline.rstrip().endswith(":"):
         return story
     if story.slug and not (before and _follows(story, before)):
         return story

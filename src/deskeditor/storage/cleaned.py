@@ -7,7 +7,9 @@ from deskeditor.text.canonical import canonical, canonical_lines, one_line
 
 V = TypeVar("V")
 
-_TEXTS = frozenset({"body", "teaser", "introduction", "outro", "text", "bio"})  # many lines
+_TEXTS = frozenset(
+    {"body", "teaser", "introduction", "outro", "text", "bio", "skeleton"}
+)  # many lines
 _LINES = frozenset({"headline", "deck", "subject", "preheader", "heading", "alt", "name"})
 
 

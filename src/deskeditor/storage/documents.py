@@ -42,6 +42,7 @@ class Cut:
     reason: str
     kind: RevisionKind = RevisionKind.EDIT
     words: int = 0
+    other_parent: str | None = None  # of a merge
 
 
 class Documents:
@@ -167,9 +168,10 @@ class Documents:
                 created_at=now,
             )
         )
-        if parent is not None:
-            parent_row = RevisionParentRow(revision_id=document.head, ord=0, parent_id=parent)
-            self._session.add(parent_row)
+        parents = (made_of for made_of in (parent, cut.other_parent) if made_of is not None)
+        for ord_, made_of in enumerate(parents):
+            row = RevisionParentRow(revision_id=document.head, ord=ord_, parent_id=made_of)
+            self._session.add(row)
         self._session.flush()
 
     def _next_place(self, document: str) -> tuple[int, str | None]:

@@ -82,6 +82,16 @@ class Notes:
         )
         return self._get(note)
 
+    def move(self, note: NoteId, document: str) -> Note:
+        """Put a note on another document. Raises NotFoundError."""
+        before = self._get(note)
+        self._session.execute(
+            update(NoteRow).where(NoteRow.id == note).values(document_id=document)
+        )
+        for story in (before.document, document):
+            self._projections.refresh_notes(StoryId(story))
+        return self._get(note)
+
     def _get(self, note: NoteId) -> Note:
         found = self._session.execute(_notes().where(NoteRow.id == note)).first()
         if found is None:

@@ -79,10 +79,12 @@ class Stories:
         based_on: str,
         reason: str = "Saved",
         kind: RevisionKind = RevisionKind.EDIT,
+        merged: str | None = None,
     ) -> Story:
         """Keep `story` as a new revision and return it with its new head.
 
-        A story without changes is returned as it is, without a revision. Raises
+        `merged` is the other revision that it was made of, if there is one. A story without
+        changes is returned as it is, without a revision. Raises
         StaleRevisionError if the head is not `based_on`, RefusedError if the story is in the
         trash or its slug is another's, NotFoundError.
         """
@@ -95,7 +97,7 @@ class Stories:
             return story_of(same)
         self._refuse_taken(story)
         matter = self._matter(story, before)
-        cut = Cut(reason, kind, matter.words)
+        cut = Cut(reason, kind, matter.words, merged)
         after = self._documents.append(STORY, story.id, content, based_on=based_on, cut=cut)
         kept = story_of(after)
         self._projections.write(kept, matter)

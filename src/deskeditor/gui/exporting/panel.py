@@ -1,6 +1,7 @@
 """The Export place."""
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from threading import Event
@@ -82,7 +83,8 @@ class ExportPanel(QWidget):
 
     def show_edition(self, edition: Edition) -> None:
         """Say what an export would hold now."""
-        stories = outgoing(edition)
+        now = datetime.now(UTC)
+        stories = outgoing(edition, now)
         self._ready = tuple(s.id for s in stories if s.status is Status.READY)
         ready = len(self._ready)
         text = self.tr("%1 stories go out: %2 published, %3 ready. %4 issues.")
@@ -93,7 +95,7 @@ class ExportPanel(QWidget):
         self._summary.setText(text)
         self.publish.setText(self.tr("Publish the ready ones (%1)").replace("%1", str(ready)))
         self.publish.setVisible(bool(ready))
-        self._show_preflight(preflight(edition))
+        self._show_preflight(preflight(edition, now))
         chosen = self.issues.currentData()
         self.issues.clear()
         for issue in reversed(edition.issues):

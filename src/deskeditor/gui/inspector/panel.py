@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
@@ -226,7 +227,7 @@ class InspectorPanel(QWidget):
             return
         from deskeditor.checks.engine import check_story  # noqa: PLC0415 - not at the start
 
-        findings = check_story(story, self._edition)
+        findings = check_story(story, self._edition, datetime.now(UTC))
         self.checks.show_findings(findings)
         count = sum(f.level is not Level.NOTE for f in findings)
         name = self.tr("Checks")

@@ -57,6 +57,7 @@ def story_record(edition: Edition, story: Story, html: str, teaser: str) -> dict
         "headline": story.headline,
         "deck": story.deck,
         "slug": story.slug,
+        "slug_history": list(story.slug_history),
         "url": urls.canonical,
         "section": story.section,
         "column": story.column,

@@ -6,7 +6,8 @@ from urllib.parse import urlsplit
 
 from deskeditor.model.edition import Edition
 from deskeditor.model.issue import Issue, Item, ItemKind
-from deskeditor.model.story import OUTGOING, STATUS_NAMES
+from deskeditor.model.story import OUTGOING, STATUS_NAMES, held_until
+from deskeditor.model.zones import told_moment
 from deskeditor.publish.images import image_files
 from deskeditor.publish.newsletter.addresses import split_address
 from deskeditor.publish.newsletter.headers import LONGEST_SUBJECT, flaw_of
@@ -74,6 +75,10 @@ def _stories(edition: Edition, issue: Issue) -> Iterator[str]:
         name = f"“{item.headline or story.headline or 'Untitled'}”"
         if story.status not in OUTGOING:
             yield f"{name} is not ready: {STATUS_NAMES[story.status]}. Its link leads nowhere."
+        until = held_until(story)
+        if until is not None and until.date() >= issue.date:
+            zone = story.time_zone or edition.magazine.timezone
+            yield f"{name} goes out at {told_moment(until, zone)}: send no mail before that."
         if times[story.id] > 1:
             yield f"{name} stands in this issue {times[story.id]} times."
         for other in edition.issues:

@@ -1,11 +1,13 @@
 """An issue as a folder to send from: the mail in every form, its pictures, and a manifest."""
 
 from collections.abc import Mapping
+from datetime import datetime, time, timedelta
 
 from deskeditor import __version__
 from deskeditor.errors import ExportRefusedError
 from deskeditor.model.edition import Edition
 from deskeditor.model.issue import Issue
+from deskeditor.model.zones import told_moment, zone_named
 from deskeditor.publish.exported import ISSUE_FORMAT, MANIFEST
 from deskeditor.publish.json_text import json_bytes, stamped
 from deskeditor.publish.newsletter.addresses import Campaign, mail_addresses
@@ -39,9 +41,10 @@ def plan_issue(edition: Edition, issue: Issue, *, campaign: Campaign | None = No
 def check_mailable(edition: Edition, issue: Issue) -> tuple[PlannedFile, ...]:
     """Return the pictures of the mail of `issue` if that mail can be written.
 
-    Raises ExportError for an empty issue, a subject or sender that a mail's header may not hold,
-    and a picture whose file is gone.
+    Raises ExportError for an empty issue, a subject or sender that a mail's header may not hold, a
+    story whose embargo outlasts the issue's day, and a picture whose file is gone.
     """
+    _refuse_embargoed(edition, issue)
     checked_subject(issue.subject.strip())
     if edition.magazine.sender.strip():
         checked_sender(edition.magazine.sender)
@@ -49,6 +52,19 @@ def check_mailable(edition: Edition, issue: Issue) -> tuple[PlannedFile, ...]:
     if not letter.entries():
         raise ExportRefusedError(f"No. {issue.number} is empty. Add a story, then export again.")
     return picture_files(edition, letter.pictures())
+
+
+def _refuse_embargoed(edition: Edition, issue: Issue) -> None:
+    zone = edition.magazine.timezone
+    day_ends = datetime.combine(issue.date + timedelta(days=1), time(), zone_named(zone))
+    for item in issue.items():
+        story = edition.story(item.story) if item.story else None
+        if story and story.embargo_until and story.embargo_until >= day_ends:
+            until = told_moment(story.embargo_until, story.time_zone or zone)
+            raise ExportRefusedError(
+                f"No. {issue.number} of {issue.date.isoformat()} holds “{story.headline}”, which"
+                f" is under embargo until {until}. Take it out, or give the issue a later date."
+            )
 
 
 def issue_files(

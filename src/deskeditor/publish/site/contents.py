@@ -80,8 +80,9 @@ class Contents:
 def contents_of(edition: Edition, now: datetime | None = None) -> Contents:
     """Return the contents of the site that `edition` makes.
 
-    A story under an embargo past `now` stays in. Without `now`, the newest time that the edition
-    knows stands for it: never the clock, so that the same edition makes the same site.
+    A story under an embargo or planned for a time past `now` stays in. Without `now`, the newest
+    time that the edition knows stands for it: never the clock, so that the same edition makes the
+    same site.
     """
     when = now or known_time(edition)
     stories, warnings = _unmistakable(edition, outgoing(edition, when))

@@ -11,6 +11,7 @@ from deskeditor.publish.plan import Plan, PlannedFile
 from deskeditor.publish.site.contents import Contents, contents_of
 from deskeditor.publish.site.frame import ICON, icon_svg
 from deskeditor.publish.site.lists import Listing, list_pages, listings
+from deskeditor.publish.site.moved import moved_pages
 from deskeditor.publish.site.pages import home_page, issue_page, missing_page, newsletter_page
 from deskeditor.publish.site.proofs import Proofs
 from deskeditor.publish.site.sitemaps import changed, sitemap_files
@@ -41,6 +42,9 @@ def plan_site(
         file = _story_file(contents, proofs, story, warnings)
         files[file.path] = file
     for file in (*_lists(contents, proofs), *_singles(contents, proofs), *_theme(edition)):
+        files.setdefault(file.path, file)
+    for path, html in moved_pages(contents):
+        file = _page(path, html)
         files.setdefault(file.path, file)
     for file in sitemap_files(contents, _places(contents)):
         files[file.path] = file
