@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, insert, select
 from sqlalchemy.orm import Session, aliased
 
 from deskeditor.errors import NotFoundError, RefusedError, StaleRevisionError
@@ -88,6 +88,51 @@ class Documents:
         self._session.flush()
         self._cut(row, None, content, cut, now)
         return self.head(kind, document)
+
+    def add_many(self, kind: str, many: Sequence[tuple[str, Content, Cut, Times]]) -> None:
+        """Keep many new documents, each with its first revision, in a few statements.
+
+        Raises IntegrityError where an id is taken: this is for what was just made.
+        """
+        now, desk = self._now(), desk_id(self._session)
+        person = person_id(self._session, self._person)
+        documents, revisions = [], []
+        for document, content, cut, times in many:
+            head, frame = new_id(), packed(content)
+            documents.append(
+                {
+                    "id": document,
+                    "kind": kind,
+                    "head": head,
+                    "lock_version": 1,
+                    "created_at": times[0] or times[1] or now,
+                    "updated_at": times[1] or now,
+                }
+            )
+            revisions.append(
+                {
+                    "id": head,
+                    "document_id": document,
+                    "number": 1,
+                    "kind": cut.kind.value,
+                    "reason": cut.reason,
+                    "fields": frame.fields,
+                    "body": frame.body,
+                    "encoding": int(frame.encoding),
+                    "sha256": content.sha256,
+                    "words": cut.words,
+                    "person_id": person,
+                    "desk_id": desk,
+                    "created_at": now,
+                }
+            )
+        self._session.execute(insert(DocumentRow), documents)
+        self._session.execute(insert(RevisionRow), revisions)
+
+    @property
+    def person(self) -> str:
+        """The name of who works at the desk."""
+        return self._person
 
     def append(
         self, kind: str, document: str, content: Content, *, based_on: str, cut: Cut

@@ -1,6 +1,6 @@
 """What stories are found by, with how many stories outside the trash have it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from sqlalchemy import delete, insert, select
 from sqlalchemy.dialects.sqlite import insert as upsert
@@ -68,7 +68,10 @@ class Facets:
 
     def count(self, less: frozenset[Facet], more: frozenset[Facet]) -> None:
         """Count one story less of some facets and one more of others."""
-        steps = [(facet, -1) for facet in less - more] + [(facet, 1) for facet in more - less]
+        self.add_counts(dict.fromkeys(less - more, -1) | dict.fromkeys(more - less, 1))
+
+    def add_counts(self, steps: Mapping[Facet, int]) -> None:
+        """Count so many stories more, or less, of each facet."""
         if not steps:
             return
         row = upsert(FacetCountRow)
@@ -76,5 +79,5 @@ class Facets:
             index_elements=[FacetCountRow.kind, FacetCountRow.value],
             set_={"stories": FacetCountRow.stories + row.excluded.stories},
         )
-        rows = [{"kind": k, "value": v, "stories": step} for (k, v), step in sorted(steps)]
+        rows = [{"kind": k, "value": v, "stories": n} for (k, v), n in sorted(steps.items())]
         self._session.execute(row, rows)

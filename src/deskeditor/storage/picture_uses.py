@@ -11,12 +11,17 @@ from deskeditor.model.story import Story
 __all__ = ["findings", "uses_of"]
 
 
+def printed(story: Story, images: Mapping[ImageId, Image]) -> list[Picture]:
+    """Return the pictures of `story` with the words that they are printed with."""
+    return [settled(use, images[use.image]) for use in uses_of(story) if use.image in images]
+
+
 def findings(story: Story, images: Mapping[ImageId, Image]) -> tuple[str, ...]:
     """Return in short words what `story` still lacks: what the list and its filters show.
 
     "credit" and "alt" look at every picture as it will be printed, "image" at the lead only.
     """
-    pictures = [settled(use, images[use.image]) for use in uses_of(story) if use.image in images]
+    pictures = printed(story, images)
     lacks = {
         "credit": any(picture.credit.is_empty for picture in pictures),
         "alt": any(_lacks_alt(picture) for picture in pictures),

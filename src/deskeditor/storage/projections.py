@@ -8,18 +8,18 @@ from sqlalchemy import delete, insert, select, update
 from sqlalchemy.orm import Session
 
 from deskeditor.model.contributor import Contributor, format_bylines
-from deskeditor.model.credit import format_credit
 from deskeditor.model.ids import ContributorId, ImageId, StoryId, TermId
-from deskeditor.model.image import Image, Picture, settled
+from deskeditor.model.image import Image
 from deskeditor.model.story import Story
 from deskeditor.storage.documents import Documents
 from deskeditor.storage.facets import Facets, facets_of, issue_facets
 from deskeditor.storage.forms import CONTRIBUTOR, IMAGE, STORY, contributor_of, image_of, story_of
 from deskeditor.storage.listed_from import issues_with, maker_of, notes_on, term_name
-from deskeditor.storage.picture_uses import findings, uses_of
+from deskeditor.storage.picture_uses import findings, printed, uses_of
 from deskeditor.storage.reading_matter import ReadingMatter, reading_matter
 from deskeditor.storage.search_texts import SearchTexts, search_text
-from deskeditor.storage.sort_keys import STANDING, sort_key
+from deskeditor.storage.sort_keys import sort_key
+from deskeditor.storage.story_rows import Beside, row_columns, use_rows
 from deskeditor.storage.tables.indexes import ImageUseRow, StoryFacetRow, StoryRow
 
 _COLUMNS = tuple(column.name for column in StoryRow.__table__.columns)
@@ -44,7 +44,10 @@ class Projections:
         people = self._people(story)
         lacks, issues = findings(story, images), issues_with(self._session, story.id)
         byline = format_bylines(story.bylines, people, opening="")
-        columns = self._columns(story, byline, lacks, issues, matter.words)
+        region = term_name(self._session, story.regions[0]) if story.regions else ""
+        columns = row_columns(
+            story, Beside(byline, region, lacks, max(issues, default=None), matter.words)
+        )
         number = self._write_row(row, columns)
         self._write_uses(story)
         names = (story.assignee or maker_of(self._session, story.id), *_names(people))
@@ -52,7 +55,7 @@ class Projections:
         self._facets.change(number, before, facets)
         self._facets.count(counted, facets if story.deleted_at is None else frozenset())
         notes = notes_on(self._session, story.id)
-        pictures = _printed(story, images)
+        pictures = printed(story, images)
         self._texts.put(number, search_text(story, byline, pictures, notes, matter.text))
 
     def matter(self, story: StoryId) -> ReadingMatter | None:
@@ -153,57 +156,11 @@ class Projections:
             self._session.execute(row.execution_options(synchronize_session=False))
         return number
 
-    def _columns(
-        self, story: Story, byline: str, lacks: Iterable[str], issues: Iterable[int], words: int
-    ) -> dict[str, Any]:
-        region = term_name(self._session, story.regions[0]) if story.regions else ""
-        return {
-            "id": story.id,
-            "headline": story.headline,
-            "slug": story.slug,
-            "status": story.status.value,
-            "section_id": story.section,
-            "regions": " ".join(story.regions),
-            "byline": byline,
-            "words": words,
-            "findings": " ".join(lacks),
-            "origin_sha256": story.origin.sha256 if story.origin else None,
-            "origin_part": story.origin.part if story.origin else None,
-            "published_at": story.published_at,
-            "created_at": story.created_at,
-            "updated_at": story.updated_at,
-            "deleted_at": story.deleted_at,
-            "column_id": story.column,
-            "assignee": story.assignee,
-            "embargo_until": story.embargo_until,
-            "issue_number": max(issues, default=None),
-            "standing": STANDING[story.status],
-            "headline_key": sort_key(story.headline),
-            "byline_key": sort_key(byline),
-            "region_key": sort_key(region),
-        }
-
     def _write_uses(self, story: Story) -> None:
         self._session.execute(delete(ImageUseRow).where(ImageUseRow.story_id == story.id))
-        first = 0 if story.lead is not None else 1
-        rows = [
-            {
-                "story_id": story.id,
-                "position": position,
-                "image_id": use.image,
-                "alt": use.alt,
-                "caption": use.caption,
-                "credit": format_credit(use.credit) if use.credit else "",
-            }
-            for position, use in enumerate(uses_of(story), start=first)
-        ]
-        if rows:
+        if rows := use_rows(story):
             self._session.execute(insert(ImageUseRow), rows)
 
 
 def _names(people: dict[ContributorId, Contributor]) -> list[str]:
     return [person.name for person in people.values()]
-
-
-def _printed(story: Story, images: dict[ImageId, Image]) -> list[Picture]:
-    return [settled(use, images[use.image]) for use in uses_of(story) if use.image in images]

@@ -16,6 +16,7 @@ _WRITER = (
     "busy_timeout=5000",
     "trusted_schema=OFF",
     "cell_size_check=ON",
+    "cache_size=-32768",  # KiB; two thousand pages of the default do not hold a list's indexes
     "wal_autocheckpoint=1000",
     "journal_size_limit=16777216",
 )
@@ -24,6 +25,7 @@ _READER = (
     "busy_timeout=5000",
     "trusted_schema=OFF",
     "cell_size_check=ON",
+    "cache_size=-32768",
     "wal_autocheckpoint=0",
 )
 

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from deskeditor.model.edition import Edition
 from deskeditor.model.ids import StoryId
 from deskeditor.storage.blobs import Blobs
+from deskeditor.storage.bulk import NewStories
 from deskeditor.storage.contributors import Contributors
 from deskeditor.storage.documents import Documents
 from deskeditor.storage.drafts import Drafts
@@ -44,6 +45,7 @@ class Transaction:
         projections = Projections(session, documents)
         self.vocabulary = Terms(session, documents, projections)
         self._rebuild = partial(rebuilt, session, documents, projections)
+        self._new_stories = partial(NewStories, session, documents)
         self._make_lists = partial(make_lists, session, documents, projections)
         self.contributors = Contributors(session, documents, projections)
         self.images = Images(session, documents, projections)
@@ -74,6 +76,10 @@ class Transaction:
             vocabulary=self.vocabulary.all(),
             media=self._media,
         )
+
+    def new_stories(self) -> NewStories:
+        """Return what adds many stories at once."""
+        return self._new_stories()
 
     def rebuild_lists(self) -> tuple[StoryId, ...]:
         """Make lists, facets and search anew from heads; return the stories that were wrong."""
