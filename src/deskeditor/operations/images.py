@@ -15,6 +15,7 @@ from deskeditor.operations.operation import Operation, Outcome
 from deskeditor.operations.returning import image_changes, put_back_image
 
 if TYPE_CHECKING:
+    from deskeditor.model.image_use import WhereUsed
     from deskeditor.storage.transaction import Transaction
 
 
@@ -80,17 +81,16 @@ def save_image(image: Image, based_on: str, reason: str = "Saved") -> Operation[
 def trash_image(image: ImageId, label: str = "Move Image to Trash") -> Operation[Image]:
     """Move an image to the trash; undone by restoring it.
 
-    Raises RefusedError while a story shows it: a picture never goes missing from a page.
+    Raises RefusedError while anything shows it: a picture never goes missing from a page.
     """
 
     def run(tx: Transaction) -> Outcome[Image]:
         before = tx.images.get(image)
-        uses = [tx.stories.get(story) for story in tx.images.uses(image)]
-        if uses:
-            first = uses[0].headline or uses[0].slug or "a story"
-            others = f" and {len(uses) - 1} more" if len(uses) > 1 else ""
+        users = _users(tx, tx.image_uses.where(image))
+        if users:
+            others = f" and {len(users) - 1} more" if len(users) > 1 else ""
             raise RefusedError(
-                f"{before.filename} is shown by “{first}”{others}. Take it out there first."
+                f"{before.filename} is shown by {users[0]}{others}. Take it out there first."
             )
         kept = tx.images.trash(image)
         return Outcome(kept, image_changes(tx, image), restore_image(image, label))
@@ -106,6 +106,17 @@ def restore_image(image: ImageId, label: str = "Restore Image") -> Operation[Ima
         return Outcome(kept, image_changes(tx, image), trash_image(image, label))
 
     return Operation(label, run)
+
+
+def _users(tx: Transaction, uses: WhereUsed) -> list[str]:
+    """Return in words what shows a picture."""
+    stories = [tx.stories.get(story) for story in dict.fromkeys((*uses.stories, *uses.drafts))]
+    people = [tx.contributors.get(person) for person in uses.contributors]
+    return [
+        *(f"“{story.headline or story.slug or 'a story'}”" for story in stories),
+        *(f"newsletter No. {tx.issues.get(issue).number}" for issue in uses.issues),
+        *(f"the page of {person.name}" for person in people),
+    ]
 
 
 def _again(tx: Transaction, known: Image, given: ImageWords) -> Outcome[Image]:

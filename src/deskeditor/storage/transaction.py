@@ -15,6 +15,7 @@ from deskeditor.storage.contributors import Contributors
 from deskeditor.storage.documents import Documents
 from deskeditor.storage.drafts import Drafts
 from deskeditor.storage.exports import Exports
+from deskeditor.storage.image_uses import ImageUses
 from deskeditor.storage.images import Images
 from deskeditor.storage.issues import Issues
 from deskeditor.storage.notes import Notes
@@ -49,6 +50,7 @@ class Transaction:
         self._make_lists = partial(make_lists, session, documents, projections)
         self.contributors = Contributors(session, documents, projections)
         self.images = Images(session, documents, projections)
+        self.image_uses = ImageUses(session, documents)
         self.stories = Stories(session, documents, projections)
         self.issues = Issues(session, documents, projections)
         self.revisions = Revisions(session, documents)
