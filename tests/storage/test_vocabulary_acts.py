@@ -180,6 +180,23 @@ def test_every_byline_follows_a_merged_contributor_and_one_step_takes_it_back(
         desk.perform(merge_contributors(ana.id, ana.id))
 
 
+# Filter
+
+
+def test_a_filter_by_a_region_finds_the_stories_of_the_regions_below_it(desk: Desk) -> None:
+    top = region(desk, "Danube")
+    below = region(desk, "Delta", top.id)
+    lowest = region(desk, "Sulina", below.id)
+    for name, of in (("At the top", top), ("Below", below), ("Lowest", lowest)):
+        story(desk, name, regions=(of.id,))
+    assert found(desk, "region:danube") == {"At the top", "Below", "Lowest"}
+    assert found(desk, "region:delta") == {"Below", "Lowest"}
+    assert found(desk, "region:Sulina") == {"Lowest"}
+    desk.perform(term_standing.place_term(lowest.id, None, ()))
+    assert found(desk, "region:danube") == {"At the top", "Below"}
+    assert desk.ask(lambda tx: tx.stories.count(parse_query("region:danube"))) == 2
+
+
 # Rename, order, retire
 
 
@@ -187,12 +204,12 @@ def test_a_rename_keeps_the_address_and_a_renamed_topic_is_renamed_in_its_storie
     desk: Desk,
 ) -> None:
     boats = term(desk, TermKind.TOPIC, "boats")
-    one = story(desk, "One", topics=("boats", "trade"))
+    one = story(desk, "One", topics=("Boats", "trade"))
     kept = desk.perform(vocabulary.save_term(replace(boats, name="Ships"))).value
     assert kept.slug == "boats"
     assert now(desk, one).topics == ("Ships", "trade")
     desk.undo()
-    assert now(desk, one).topics == ("boats", "trade")
+    assert now(desk, one).topics == ("Boats", "trade")
     assert vocabulary_of(desk)[boats.id].name == "boats"
 
 

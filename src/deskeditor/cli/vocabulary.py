@@ -122,7 +122,9 @@ def _performed(
 
 
 def _value(term: "Term") -> str:
-    return term.name if term.kind is TermKind.TOPIC else term.id
+    from deskeditor.storage.sort_keys import sort_key
+
+    return sort_key(term.name) if term.kind is TermKind.TOPIC else term.id
 
 
 def _item(item: "TermItem") -> Answer:

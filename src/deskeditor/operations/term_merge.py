@@ -15,7 +15,7 @@ from deskeditor.operations.operation import Operation, Outcome
 from deskeditor.operations.settings import save_magazine
 from deskeditor.operations.story_fields import set_story_fields
 from deskeditor.operations.together import together
-from deskeditor.operations.vocabulary import save_term
+from deskeditor.operations.vocabulary import renamed_topics, save_term
 
 if TYPE_CHECKING:
     from deskeditor.storage.transaction import Transaction
@@ -69,7 +69,7 @@ def _fields(story: Story, gone: Term, stays: Term) -> dict[str, Any]:
     if gone.kind is TermKind.REGION:
         return {"regions": _given_over(story.regions, gone.id, stays.id)}
     if gone.kind is TermKind.TOPIC:
-        return {"topics": _given_over(story.topics, gone.name, stays.name)}
+        return {"topics": renamed_topics(story.topics, gone.name, stays.name)}
     return {gone.kind.value: stays.id}
 
 

@@ -112,9 +112,14 @@ def new_contributor(name: str) -> Operation[Contributor]:
 
 def _renamed_topic(tx: Transaction, before: str, after: str) -> Iterator[Operation[Story]]:
     for story in tx.stories.with_facet(TermKind.TOPIC.value, before):
-        topics = (after if t == before else t for t in tx.stories.get(story).topics)
-        kept = tuple(dict.fromkeys(topics))
+        kept = renamed_topics(tx.stories.get(story).topics, before, after)
         yield set_story_fields(story, f"Topic renamed: {after}", topics=kept)
+
+
+def renamed_topics(topics: tuple[str, ...], before: str, after: str) -> tuple[str, ...]:
+    """Return topics with one of them, in whatever case, under another name; each once."""
+    folded = before.casefold()
+    return tuple(dict.fromkeys(after if t.casefold() == folded else t for t in topics))
 
 
 def _put_back_term(label: str, before: Term, after: Term) -> Operation[Term]:

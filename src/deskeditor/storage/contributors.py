@@ -10,6 +10,7 @@ from deskeditor.model.ids import ContributorId
 from deskeditor.storage.cleaned import cleaned
 from deskeditor.storage.documents import Cut, Documents
 from deskeditor.storage.forms import CONTRIBUTOR, contributor_content, contributor_of
+from deskeditor.storage.image_rows import write_portrait
 from deskeditor.storage.projections import Projections
 from deskeditor.storage.tables.indexes import ContributorRow
 
@@ -107,4 +108,5 @@ class Contributors:
         self._session.execute(
             row.on_conflict_do_update(index_elements=[ContributorRow.id], set_=columns)
         )
+        write_portrait(self._session, person)
         return person

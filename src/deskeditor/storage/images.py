@@ -9,6 +9,7 @@ from deskeditor.model.image import Image
 from deskeditor.storage.cleaned import cleaned
 from deskeditor.storage.documents import Cut, Documents
 from deskeditor.storage.forms import IMAGE, image_content, image_of
+from deskeditor.storage.image_rows import columns_of
 from deskeditor.storage.projections import Projections
 from deskeditor.storage.tables.history import DocumentRow
 from deskeditor.storage.tables.indexes import ImageRow, ImageUseRow
@@ -79,7 +80,7 @@ class Images:
             self._write_row(image_of(head))
 
     def _write_row(self, image: Image) -> None:
-        columns = {"id": image.id, "sha256": image.sha256, "filename": image.filename}
+        columns = columns_of(image)
         row = upsert(ImageRow).values(columns)
         self._session.execute(
             row.on_conflict_do_update(index_elements=[ImageRow.id], set_=columns)

@@ -14,6 +14,7 @@ from deskeditor.storage.cleaned import cleaned
 from deskeditor.storage.documents import Cut, Documents
 from deskeditor.storage.forms import ISSUE, issue_fields, issue_of, kept_from
 from deskeditor.storage.frames import Content
+from deskeditor.storage.image_rows import write_blocks
 from deskeditor.storage.listed_from import issues_with
 from deskeditor.storage.places import placed
 from deskeditor.storage.plain import canonical_json
@@ -151,6 +152,7 @@ class Issues:
             self._session.execute(insert(IssueSectionRow), _section_rows(issue, places))
         if items := _item_rows(issue, places):
             self._session.execute(insert(IssueItemRow), items)
+        write_blocks(self._session, issue)
         self._projections.refresh_issues(sorted(before | set(issue.stories())))
         return issue
 

@@ -84,11 +84,18 @@ def _facets(session: Session, query: StoryQuery) -> list[tuple[str, list[str]]]:
 
 def _terms(session: Session, kind: str, named: tuple[str, ...]) -> list[str]:
     folded = [name.casefold() for name in named]
-    found = select(TermRow.id).where(
-        TermRow.kind == kind,
-        TermRow.slug.in_(folded) | TermRow.id.in_(named) | func.lower(TermRow.name).in_(folded),
+    found = (
+        select(TermRow.id)
+        .where(
+            TermRow.kind == kind,
+            TermRow.slug.in_(folded)
+            | TermRow.id.in_(named)
+            | func.lower(TermRow.name).in_(folded),
+        )
+        .cte(recursive=True)
     )
-    return list(session.scalars(found))
+    below = select(TermRow.id).join(found, TermRow.parent_id == found.c.id)
+    return list(session.scalars(select(found.union(below).c.id)))  # regions lie within regions
 
 
 def _contributors(session: Session, named: str) -> list[str]:

@@ -15,6 +15,7 @@ from deskeditor.storage.list_rows import summary_of
 from deskeditor.storage.matching import matching, ordered
 from deskeditor.storage.projections import Projections
 from deskeditor.storage.reading_matter import ReadingMatter, reading_matter
+from deskeditor.storage.sort_keys import sort_key
 from deskeditor.storage.tables.indexes import StoryFacetRow, StoryRow, TermRow
 
 _COLUMNS = (
@@ -131,8 +132,9 @@ class Stories:
     def with_facet(self, kind: str, value: str) -> tuple[StoryId, ...]:
         """Return the stories with one value of a facet, those in the trash included.
 
-        Kinds and values are those of `Search.counts`.
+        Kinds and values are those of `Search.counts`; a topic may be written with any case.
         """
+        value = sort_key(value) if kind == "topic" else value
         wanted = (
             select(StoryRow.id)
             .join(StoryFacetRow, StoryFacetRow.story_number == StoryRow.number)

@@ -15,6 +15,7 @@ from deskeditor.storage.contributors import Contributors
 from deskeditor.storage.documents import Documents
 from deskeditor.storage.drafts import Drafts
 from deskeditor.storage.exports import Exports
+from deskeditor.storage.image_lists import ImageLists
 from deskeditor.storage.image_uses import ImageUses
 from deskeditor.storage.images import Images
 from deskeditor.storage.issues import Issues
@@ -59,6 +60,7 @@ class Transaction:
         self.search = Search(session, now)
         self.exports = Exports(session, now)
         self.blobs = Blobs(session, media)
+        self.image_lists = ImageLists(session, now)
 
     def now(self) -> datetime:
         """Return the time by the desk's clock: aware, UTC."""
@@ -85,12 +87,16 @@ class Transaction:
 
     def rebuild_lists(self) -> tuple[StoryId, ...]:
         """Make lists, facets and search anew from heads; return the stories that were wrong."""
-        for subject in (self.vocabulary, self.contributors, self.images, self.issues):
-            subject.rebuild()
+        self._rebuild_subjects()
         return self._rebuild()
 
     def make_lists_where_stale(self) -> None:
         """Make lists, facets and search anew where a step to a later schema asked for it."""
         if self.settings.local_get(_LISTS) == "stale":
+            self._rebuild_subjects()
             self._make_lists()
             self.settings.local_put(_LISTS, "made")
+
+    def _rebuild_subjects(self) -> None:
+        for subject in (self.vocabulary, self.contributors, self.images, self.issues):
+            subject.rebuild()

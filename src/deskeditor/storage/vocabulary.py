@@ -77,6 +77,7 @@ class Terms:
             "slug": term.slug,
             "name": term.name,
             "position": term.position,
+            "parent_id": term.parent,
         }
         row = upsert(TermRow).values(columns)
         self._session.execute(row.on_conflict_do_update(index_elements=[TermRow.id], set_=columns))

@@ -94,6 +94,17 @@ class ImageRow(Base):
     id: Mapped[str] = mapped_column(ForeignKey("document.id"), primary_key=True)
     sha256: Mapped[str]
     filename: Mapped[str]
+    alt: Mapped[str] = mapped_column(default="", server_default="")
+    credit: Mapped[str] = mapped_column(default="", server_default="")  # as printed
+    words: Mapped[str] = mapped_column(default="", server_default="")  # all that is searched
+    agency: Mapped[str] = mapped_column(default="", server_default="")  # without case
+    licence: Mapped[str] = mapped_column(default="", server_default="")  # without case
+    licence_ends: Mapped[str | None]  # ISO date
+    width: Mapped[int] = mapped_column(default=0, server_default="0")  # px
+    height: Mapped[int] = mapped_column(default=0, server_default="0")  # px
+    look: Mapped[str] = mapped_column(default="", server_default="")
+    lacks: Mapped[str] = mapped_column(default="", server_default="")  # apart by a space
+    is_decorative: Mapped[int] = mapped_column(default=0, server_default="0")
 
 
 class ImageUseRow(Base):
@@ -110,17 +121,31 @@ class ImageUseRow(Base):
     credit: Mapped[str]  # as printed; "" follows the image
 
 
+class ImagePlaceRow(Base):
+    """A place of an image outside stories: a contributor's portrait, a block of an issue."""
+
+    __tablename__ = "image_place"
+    __table_args__ = (Index("image_place_by_image", "image_id"),)
+
+    document_id: Mapped[str] = mapped_column(ForeignKey("document.id"), primary_key=True)
+    image_id: Mapped[str] = mapped_column(primary_key=True)
+
+
 class TermRow(Base):
     """What a term is found by."""
 
     __tablename__ = "term"
-    __table_args__ = (UniqueConstraint("kind", "slug"),)
+    __table_args__ = (
+        UniqueConstraint("kind", "slug"),
+        Index("term_by_parent", "parent_id", sqlite_where=text("parent_id IS NOT NULL")),
+    )
 
     id: Mapped[str] = mapped_column(ForeignKey("document.id"), primary_key=True)
     kind: Mapped[str]
     slug: Mapped[str]
     name: Mapped[str]
     position: Mapped[int]
+    parent_id: Mapped[str | None]
 
 
 class ContributorRow(Base):

@@ -76,6 +76,34 @@ TEXTS = (
     """,
 )
 
+PICTURES = (
+    # What the Images place shows and searches by; texts that are searched are without case and
+    # accents.
+    "ALTER TABLE image ADD COLUMN alt TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE image ADD COLUMN credit TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE image ADD COLUMN words TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE image ADD COLUMN agency TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE image ADD COLUMN licence TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE image ADD COLUMN licence_ends TEXT",
+    "ALTER TABLE image ADD COLUMN width INTEGER NOT NULL DEFAULT 0",
+    "ALTER TABLE image ADD COLUMN height INTEGER NOT NULL DEFAULT 0",
+    "ALTER TABLE image ADD COLUMN look TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE image ADD COLUMN lacks TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE image ADD COLUMN is_decorative INTEGER NOT NULL DEFAULT 0",
+    # Where pictures stand besides in stories: portraits of contributors, blocks of issues.
+    """
+    CREATE TABLE image_place (
+      document_id TEXT NOT NULL REFERENCES document (id),
+      image_id TEXT NOT NULL,
+      PRIMARY KEY (document_id, image_id)
+    ) STRICT, WITHOUT ROWID
+    """,
+    "CREATE INDEX image_place_by_image ON image_place (image_id)",
+    # Regions lie within regions.
+    "ALTER TABLE term ADD COLUMN parent_id TEXT",
+    "CREATE INDEX term_by_parent ON term (parent_id) WHERE parent_id IS NOT NULL",
+)
+
 BESIDE = (
     # When the desk was read for the export: what was saved later is not in it.
     "ALTER TABLE export_record ADD COLUMN as_of TEXT",
@@ -97,12 +125,12 @@ BESIDE = (
     """,
     """
     INSERT OR REPLACE INTO local_setting (key, value)
-      SELECT 'lists', 'stale' WHERE EXISTS (SELECT 1 FROM story_row)
+      SELECT 'lists', 'stale' WHERE EXISTS (SELECT 1 FROM document)
     """,
 )
 
 
 def upgrade() -> None:
     """Add what 1.1 has."""
-    for statement in (*HISTORY, *ROWS, *INDEXES, *TEXTS, *BESIDE):
+    for statement in (*HISTORY, *ROWS, *INDEXES, *TEXTS, *PICTURES, *BESIDE):
         op.execute(statement)
