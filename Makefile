@@ -15,11 +15,11 @@ demo: environment  ## Build the sample magazine in demo/, export and verify it, 
 	$(BIN)/deskeditor demo demo
 
 test: environment  ## Run all tests
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --dist loadfile
 
 test-newer-sqlite: environment  ## Run the store's tests with the newer SQLite of pysqlite3
 	$(BIN)/python -m pip install --quiet --upgrade --target .venv/newer-sqlite 'pysqlite3>=0.6'
-	PYTHONPATH=.venv/newer-sqlite $(BIN)/python -m pytest --quiet tests/storage
+	PYTHONPATH=.venv/newer-sqlite $(BIN)/python -m pytest --quiet -n auto tests/storage
 
 check: lint types imports test  ## Lint, types, import rules and tests
 

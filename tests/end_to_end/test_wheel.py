@@ -47,7 +47,7 @@ def python(installed: Path) -> str:
 def test_it_runs_from_the_environment_and_not_from_the_checkout(
     installed: Path, python: str, tmp_path: Path
 ) -> None:
-    answer = run_process(python=python, code=WHERE)
+    answer = run_process(python=python, code=WHERE, PYTHONPATH="")
     assert Path(answer.out.strip()).is_relative_to(installed)
 
 
@@ -59,7 +59,7 @@ def test_the_command_is_there_and_tells_its_version(installed: Path, python: str
 
 
 def test_it_brings_every_resource_of_the_checkout(installed: Path, python: str) -> None:
-    root, *files = run_process(python=python, code=RESOURCES).out.splitlines()
+    root, *files = run_process(python=python, code=RESOURCES, PYTHONPATH="").out.splitlines()
     assert Path(root).is_relative_to(installed)
     _, *here = run_process(code=RESOURCES).out.splitlines()
     assert files == here

@@ -422,6 +422,6 @@ HOSTILE = (
 
 @pytest.mark.parametrize("line", [piece * 5000 for piece in HOSTILE])
 def test_a_hostile_line_is_read_at_once(line: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     parse_credit(line)
-    assert time.perf_counter() - started < 0.5
+    assert time.process_time() - started < 10  # quadratic, it would be minutes

@@ -45,4 +45,4 @@ def test_ten_thousand_pictures_are_compared_at_once_even_if_all_are_the_same() -
     started = time.process_time()
     assert alike(many | {10_000: many[7]}) == ((7, 10_000),)
     assert len(alike(dict.fromkeys(range(10_000), text(1)))[0]) == 10_000
-    assert time.process_time() - started < 5
+    assert time.process_time() - started < 20  # pair by pair, it would be minutes
