@@ -1,7 +1,7 @@
 """Pictures found by words, credit, shape, use and look; and where each of them stands."""
 
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
 import pytest
 
@@ -138,12 +138,3 @@ def test_the_trash_is_apart_and_agencies_are_counted(pictures: Desk) -> None:
     assert found(pictures, "is:alike") == ""
     assert pictures.ask(lambda tx: tx.image_lists.values("agency")) == {"ap": 1}
     assert pictures.ask(lambda tx: tx.image_lists.values("licence")) == {"cc by-sa 4.0": 1}
-
-
-def test_pictures_that_nothing_shows_are_told_by_how_long_they_lie(pictures: Desk) -> None:
-    pictures.perform(stories.create_story("One", lead=ImageUse(ImageId("a-barge"))))
-    later = datetime.fromisoformat("2026-12-24T00:00:00+00:00")
-    before = datetime.fromisoformat("2026-01-01T00:00:00+00:00")
-    unused = pictures.ask(lambda tx: tx.image_lists.unused_since(later))
-    assert [image[0] for image in unused] == ["b", "c", "d", "e"]
-    assert pictures.ask(lambda tx: tx.image_lists.unused_since(before)) == ()

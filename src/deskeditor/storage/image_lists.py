@@ -103,13 +103,6 @@ class ImageLists:
         )
         return alike({ImageId(image): look for image, look in rows})
 
-    def unused_since(self, moment: datetime) -> tuple[ImageId, ...]:
-        """Return the pictures outside the trash that nothing shows and nobody changed since."""
-        wanted = _standing(select(ImageRow.id)).where(
-            ~_IS_USED, DocumentRow.deleted_at.is_(None), DocumentRow.updated_at < moment
-        )
-        return tuple(ImageId(i) for i in self._session.scalars(wanted.order_by(ImageRow.id)))
-
     def _stories(self, image: ImageId) -> tuple[ImagePlace, ...]:
         rows = self._session.execute(
             select(
