@@ -96,6 +96,48 @@ def test_a_lock_of_another_computer_is_never_taken_over(desk_file: Path) -> None
     open_desk(desk_file, read_only=True).close()
 
 
+def left_by(desk_file: Path, host: str) -> None:
+    left = {"pid": 1, "host": host, "since": "2026-11-20T10:00:00Z"}
+    lock_path(desk_file).write_text(json.dumps(left))
+
+
+def test_a_lock_of_another_computer_is_taken_over_when_a_person_says_so(desk_file: Path) -> None:
+    left_by(desk_file, "newsroom-7")
+    desk = open_desk(desk_file, take_over=True)
+    assert holder_of(desk_file).host == socket.gethostname()
+    desk.close()
+    assert not lock_path(desk_file).exists()
+
+
+def test_a_lock_that_a_process_here_holds_is_not_taken_over(desk_file: Path) -> None:
+    desk = open_desk(desk_file)
+    with pytest.raises(DeskLockedError, match="open already"):
+        open_desk(desk_file, take_over=True)
+    desk.close()
+
+
+def test_who_lost_the_lock_writes_no_more_and_leaves_the_other_s(desk_file: Path) -> None:
+    desk = open_desk(desk_file)
+    lock_path(desk_file).unlink()  # as another computer takes over
+    left_by(desk_file, "newsroom-7")
+    with pytest.raises(DeskLockedError, match="newsroom-7"), desk.transaction() as tx:
+        tx.settings.put("a", "b")
+    with desk.reading() as tx:
+        assert tx.settings.get("a") == ""
+    desk.close()
+    assert holder_of(desk_file).host == "newsroom-7"
+
+
+def test_a_lock_file_that_somebody_removed_is_made_again(desk_file: Path) -> None:
+    desk = open_desk(desk_file)
+    lock_path(desk_file).unlink()
+    with desk.transaction() as tx:
+        tx.settings.put("a", "b")
+    assert holder_of(desk_file).pid == os.getpid()
+    desk.close()
+    assert not lock_path(desk_file).exists()
+
+
 def test_a_lock_file_that_was_removed_meanwhile_is_no_lock(tmp_path: Path) -> None:
     path = tmp_path / "review.desk.lock"
     handle = os.open(path, os.O_RDWR | os.O_CREAT)

@@ -33,6 +33,14 @@ def story_fields(story: Story, _edition: Edition) -> Iterator[Finding]:
             " systems take.",
             "deck",
         )
+    if story.needs_reading:
+        yield Finding(
+            "needs-reading",
+            Level.BLOCK,
+            "Two people's changes were put together inside a sentence. Read the text, then say"
+            " that you did.",
+            "body",
+        )
     if not story.regions:
         yield _missing("region", "No region is chosen; the first one is shown on the page.")
     if not any(b.role is Role.AUTHOR for b in story.bylines):

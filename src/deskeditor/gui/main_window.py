@@ -338,6 +338,7 @@ class MainWindow(QMainWindow):
         self.stories.editor.caret_moved.connect(self.status.show_caret)
         self.stories.editor.selection_changed.connect(self._on_selection_changed)
         self.stories.editor.told.connect(self.say)
+        self.stories.versions.told.connect(self.say)
         self.stories.preview.counted.connect(self.window_acts.take_count)
         inspector.furnished.connect(self._connect_inspector)
         inspector.findings_changed.connect(self.status.show_checks)

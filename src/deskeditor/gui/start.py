@@ -99,6 +99,7 @@ class Start(QObject):
         bring_caret_back(self._window, layout)
 
     def _tell_recovered(self, drafts: tuple[RecoveredDraft, ...]) -> None:
+        self._window.stories.versions.expect_recovered(drafts)
         if not drafts:
             return
         first = min(draft.typed_at for draft in drafts).astimezone()

@@ -12,6 +12,8 @@ from deskeditor.gui.editor.panel import EditorPanel
 from deskeditor.gui.inspector.panel import InspectorPanel
 from deskeditor.gui.lanes import Lane
 from deskeditor.gui.library.panel import LibraryPanel
+from deskeditor.gui.merging.bars import ConflictBar
+from deskeditor.gui.merging.versions import Versions
 from deskeditor.gui.preview.panel import PreviewPanel
 from deskeditor.gui.scroll_sync import ScrollSync
 from deskeditor.gui.story_session import StorySession
@@ -41,13 +43,12 @@ class StoriesPlace(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._session = session
+        self._session, self._theme = session, theme
         self.library = LibraryPanel(client, theme, self)
         self.toolbar = ToolBar(theme, self)
         self.editor = EditorPanel(session, theme, self)
         self.preview = PreviewPanel(render, server, self)
         self.inspector = InspectorPanel(client, session, media, theme, self)
-        self.conflict = _Conflict(self)
         self.empty = _NoStory(self)
         self._view = "split"
         self._language = ""  # the magazine's
@@ -61,6 +62,7 @@ class StoriesPlace(QWidget):
         self._language = edition.magazine.language
         if self._session.story is not None:
             self._tell_language(self._session.story)
+        self.versions.show_edition(edition)
         self.inspector.show_edition(edition)
         self.preview.show_edition(edition)
 
@@ -130,6 +132,7 @@ class StoriesPlace(QWidget):
 
     def _build(self) -> None:
         self.work = QWidget(self)
+        self.versions = Versions(self._session, self._theme, self.work)
         self.work.setObjectName("workArea")
         self.split = QSplitter(Qt.Orientation.Horizontal, self.work)
         self.split.addWidget(self.editor)
@@ -143,7 +146,7 @@ class StoriesPlace(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.toolbar)
-        column.addWidget(self.conflict)
+        column.addWidget(self.versions.bars)
         column.addWidget(self.empty, 1)
         column.addWidget(self.split, 1)
         self.panes = QSplitter(Qt.Orientation.Horizontal, self)
@@ -164,7 +167,6 @@ class StoriesPlace(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.panes)
-        self.conflict.hide()
         self.toolbar.views.choose("split")
         self._on_closed()
 
@@ -184,17 +186,12 @@ class StoriesPlace(QWidget):
         self.preview.fields_wanted.connect(self._on_fields_wanted)
         session.edited.connect(self._on_edited)
         session.closed.connect(self._on_closed)
-        session.conflicted.connect(self.conflict.show_fields)
+        self.versions.deciding.connect(self._on_deciding)
         session.saved.connect(self._on_saved)
-        self.conflict.mine.clicked.connect(session.keep_mine)
-        self.conflict.theirs.clicked.connect(session.take_theirs)
-        self.conflict.mine.clicked.connect(self.conflict.hide)
-        self.conflict.theirs.clicked.connect(self.conflict.hide)
 
     def _on_opened(self, story: Story) -> None:
         self._tell_language(story)
         self.empty.hide()
-        self.conflict.hide()
         self.toolbar.show()
         self.split.show()
         self.preview.show_story(self._as_typed(story))
@@ -231,9 +228,18 @@ class StoriesPlace(QWidget):
         self.split.hide()
         self.toolbar.hide()
         self.empty.show()
-        self.conflict.hide()
         self.preview.clear()
         self.library.show_current(None)
+
+    @property
+    def conflict(self) -> ConflictBar:
+        """What says that the story was changed elsewhere too."""
+        return self.versions.conflict
+
+    def _on_deciding(self, is_on: bool) -> None:  # noqa: FBT001 - Qt's signal
+        has_story = self._session.is_open
+        self.split.setVisible(has_story and not is_on)
+        self.toolbar.setVisible(has_story and not is_on)
 
     def _on_format(self, what: str) -> None:
         if what == "image":
@@ -256,34 +262,6 @@ class StoriesPlace(QWidget):
         if finding.field == "body" and finding.anchor is not None:
             line = self.editor.body.text.count("\n", 0, finding.anchor.start)
             self.editor.body.go_to_line(line)
-
-
-class _Conflict(QWidget):
-    """Says that the story was changed elsewhere too, and asks which text is to stand."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setObjectName("banner")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._label = QLabel(self)
-        self._label.setWordWrap(True)
-        self.mine = QPushButton(self.tr("Keep mine"), self)
-        self.theirs = QPushButton(self.tr("Take the other"), self)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(14, 8, 14, 8)
-        row.addWidget(self._label, 1)
-        row.addWidget(self.mine)
-        row.addWidget(self.theirs)
-
-    def show_fields(self, fields: tuple[str, ...]) -> None:
-        """Name the fields that both sides changed."""
-        self._label.setText(
-            self.tr(
-                "This story was also changed elsewhere (%1). Whichever you keep, the other stays"
-                " in its history."
-            ).replace("%1", ", ".join(fields))
-        )
-        self.show()
 
 
 class _NoStory(QWidget):

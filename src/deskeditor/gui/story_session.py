@@ -15,16 +15,16 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from deskeditor.errors import StaleRevisionError
+from deskeditor.errors import DeskFileError, StaleRevisionError
 from deskeditor.gui.desk_client import DeskClient
 from deskeditor.model.changes import Changes
 from deskeditor.model.ids import StoryId
-from deskeditor.model.merging import merged
 from deskeditor.model.story import Story
 from deskeditor.operations.operation import Outcome
 from deskeditor.operations.stories import keep_draft, save_story
 
 if TYPE_CHECKING:
+    from deskeditor.operations.merging import StoryMerge
     from deskeditor.storage.transaction import Transaction
 
 JOURNAL_PAUSE_MS = 150
@@ -61,7 +61,8 @@ class StorySession(QObject):
     closed = Signal()
     status_changed = Signal(object)  # SaveStatus
     typed = Signal()  # in the text; `story` has it
-    conflicted = Signal(object)  # tuple of field names: mine differ from what was saved elsewhere
+    conflicted = Signal(object)  # StoryMerge: something of it is to be decided
+    merged = Signal(object)  # StoryMerge: put together with what was saved elsewhere
 
     def __init__(self, client: DeskClient, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -72,13 +73,14 @@ class StorySession(QObject):
         self._journaled: Story | None = None
         self._saving: Story | None = None
         self._again = ""  # why to save once more when that is done
+        self._unsaved = ""  # why to save that the disk did not take
         self._wanted: StoryId | None = None
         self.status = SaveStatus(SaveState.NOTHING)
         self._pause = self._timer(JOURNAL_PAUSE_MS, self.journal)
         self._limit = self._timer(JOURNAL_LIMIT_MS, self.journal)
         self._rest = self._timer(REST_MS, self.save)
         self._work = self._timer(WORK_MS, self.save)
-        self._retry = self._timer(RETRY_MS, self.journal)
+        self._retry = self._timer(RETRY_MS, self.retry)
         client.changed.connect(self._on_desk_changed)
 
     @property
@@ -98,6 +100,11 @@ class StorySession(QObject):
     def is_dirty(self) -> bool:
         """True if the window holds something that no revision does."""
         return self.story is not None and self._story != self._base
+
+    @property
+    def base(self) -> Story | None:
+        """The open story as a revision has it: what was read, or saved last."""
+        return self._base
 
     def open(self, story: StoryId) -> None:
         """Read a story and show it, with the typing that no revision holds yet."""
@@ -194,6 +201,45 @@ class StorySession(QObject):
         job.done.connect(self._on_saved)
         job.failed.connect(self._on_save_failed)
 
+    def retry(self) -> None:
+        """Try again what the disk did not take."""
+        self._retry.stop()
+        reason, self._unsaved = self._unsaved, ""
+        if reason and self._saving is None:
+            self.save(reason)
+        else:
+            self._journaled = None
+            self.journal()
+
+    def merge_with(self, theirs: Story) -> StoryMerge | None:
+        """Return what becomes of the open story together with `theirs`; None without one."""
+        from deskeditor.operations.merging import merged_stories  # noqa: PLC0415 - not at the start
+
+        if self.story is None or self._base is None:
+            return None
+        return merged_stories(self._base, self.story, theirs)
+
+    def keep_merged(self, merge: StoryMerge, story: Story) -> None:
+        """Keep a merge as it was decided; mine becomes a revision of its own below it."""
+        from deskeditor.operations.merging import keep_merge  # noqa: PLC0415 - not at the start
+
+        if self.story is None or self.story.id != story.id:
+            return
+        self._base, self._story, self._journaled = merge.theirs, story, None
+        self._saving = story
+        self.opened.emit(story)
+        job = self._client.perform(keep_merge(merge, story), quiet=True)
+        job.done.connect(self._on_saved)
+        job.failed.connect(self._on_save_failed)
+
+    def put_back(self, before: Story) -> None:
+        """Show the story as it was `before` typing came back; that stays in its history."""
+        from deskeditor.operations.recovering import put_back_typed  # noqa: PLC0415 - as above
+
+        if self.story is not None and self._saving is None:
+            job = self._client.perform(put_back_typed(self.story, before))
+            job.done.connect(lambda outcome: self._adopt(outcome.value, outcome.value))
+
     def keep_mine(self) -> None:
         """After a conflict: put this text on top of what was saved elsewhere."""
         self._on_theirs_wanted(keep=True)
@@ -215,7 +261,7 @@ class StorySession(QObject):
 
     def _adopt(self, base: Story, story: Story) -> None:
         self._stop()
-        self._again = ""
+        self._again = self._unsaved = ""
         self._base, self._story, self._journaled = base, story, story
         self._read_body = None
         self._tell(SaveState.SAVED, base.updated_at)
@@ -261,8 +307,10 @@ class StorySession(QObject):
         if isinstance(error, StaleRevisionError):
             self._read_theirs()
             return
+        if isinstance(error, DeskFileError):
+            self._unsaved = self._again or "Saved"
+            self._retry.start()
         self._tell(SaveState.FAILED, reason=str(error))
-        self._retry.start()
 
     def _on_desk_changed(self, changes: Changes) -> None:
         story = self._story
@@ -279,17 +327,23 @@ class StorySession(QObject):
         mine, base = self.story, self._base
         if mine is None or base is None or theirs.id != mine.id or theirs.head == base.head:
             return
-        both = merged(base, mine, theirs)
-        if both.conflicts:
+        merge = self.merge_with(theirs) if self._saving is None else None
+        if merge is None:  # what is on its way meets theirs too
+            return
+        if not merge.is_settled:
             self._tell(
                 SaveState.FAILED,
                 reason=self.tr("changed elsewhere too; choose which text to keep"),
             )
-            self.conflicted.emit(both.conflicts)
+            self.conflicted.emit(merge)
             return
-        self._base, self._story = theirs, both.story
-        self._journaled = None if both.story != theirs else theirs
-        self.opened.emit(both.story)
+        if merge.texts:
+            self.keep_merged(merge, merge.story)
+            self.merged.emit(merge)
+            return
+        self._base, self._story = theirs, merge.story
+        self._journaled = None if merge.story != theirs else theirs
+        self.opened.emit(merge.story)
         if self.is_dirty:
             self.journal()
         else:

@@ -89,6 +89,7 @@ class Story:
     assignee: str = ""  # the name of the person whose turn it is
     slug_history: tuple[str, ...] = ()  # addresses it was published under before
     origin: Origin | None = None
+    needs_reading: bool = False  # put together by a merge, and read by nobody since
     head: str = ""
     version: int = 0
     created_at: datetime | None = field(default=None, compare=False)  # aware, UTC

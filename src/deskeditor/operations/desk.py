@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from deskeditor.errors import RefusedError
+from deskeditor.errors import DiskFullError, RefusedError
 from deskeditor.model.revision import RecoveredDraft
 from deskeditor.operations.operation import Operation, Outcome
 
@@ -44,11 +44,15 @@ class Desk:
     def perform(self, operation: Operation[T]) -> Outcome[T]:
         """Run an operation; all of it is kept or none of it.
 
-        Raises RefusedError when the rules of the desk do not allow it, DeskFileError when the
-        file or its disk does not.
+        On a full disk, what was typed takes the room that is kept back. Raises RefusedError when
+        the rules of the desk do not allow it, DeskFileError when the file or its disk does not.
         """
-        with self.database.transaction() as tx:
-            outcome = operation.run(tx)
+        try:
+            outcome = self._run(operation)
+        except DiskFullError:
+            if not (operation.is_typing and self.database.ballast.drop()):
+                raise
+            outcome = self._run(operation)
         if outcome.undo is not None:
             self._done.append(_Step(operation.label, outcome.undo))
         if outcome.changes:
@@ -92,6 +96,10 @@ class Desk:
                 self.database.close()
         else:
             self.database.close()
+
+    def _run(self, operation: Operation[T]) -> Outcome[T]:
+        with self.database.transaction() as tx:
+            return operation.run(tx)
 
     def _begin_session(self) -> None:
         with self.database.transaction() as tx:

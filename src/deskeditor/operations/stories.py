@@ -50,7 +50,7 @@ def save_story(story: Story, based_on: str, reason: str = "Saved") -> Operation[
         tx.drafts.clear(story.id)
         return _saved("Save", before, kept)
 
-    return Operation("Save", run)
+    return Operation("Save", run, is_typing=True)
 
 
 def keep_draft(story: Story) -> Operation[None]:
@@ -60,7 +60,7 @@ def keep_draft(story: Story) -> Operation[None]:
         tx.drafts.put(story)
         return Outcome(None, Changes())
 
-    return Operation("Keep Draft", run)
+    return Operation("Keep Draft", run, is_typing=True)
 
 
 def set_status(story: StoryId, status: Status, note: str = "") -> Operation[Story]:

@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 from deskeditor.errors import DeskReadOnlyError
 from deskeditor.storage import sqlite
 from deskeditor.storage.backup import back_up
+from deskeditor.storage.ballast import Ballast
 from deskeditor.storage.disks import warnings_about
 from deskeditor.storage.lock import DeskLock
 from deskeditor.storage.transaction import Transaction
@@ -50,6 +51,7 @@ class Database:
         self._reader = sqlite.reading_engine(path)
         self._lock = lock
         self._writing = threading.Lock()
+        self.ballast = Ballast(path)  # loaded by whoever types, dropped at the end
 
     @contextmanager
     def transaction(self) -> Iterator[Transaction]:
@@ -63,6 +65,8 @@ class Database:
                 f"{self.path.name} is open for reading only, so nothing was changed. Open it for "
                 "writing, or save a copy elsewhere."
             )
+        if self._lock is not None:
+            self._lock.ensure()
         with (
             self._writing,
             reporting_trouble(self.path),
@@ -98,6 +102,7 @@ class Database:
             _fold_log(self._writer)
             self._writer.dispose()
             self._writer = None
+            self.ballast.drop()
         if self._lock is not None:
             self._lock.release()
             self._lock = None

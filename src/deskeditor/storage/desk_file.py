@@ -62,11 +62,17 @@ def create_desk(
 
 
 def open_desk(
-    path: Path, *, read_only: bool = False, now: Clock = utc_now, person: str = ""
+    path: Path,
+    *,
+    read_only: bool = False,
+    take_over: bool = False,
+    now: Clock = utc_now,
+    person: str = "",
 ) -> Database:
     """Open a desk, brought to today's schema after a backup; a refused file is not touched.
 
-    For reading only, neither lock nor migration is needed. Raises DeskMissingError,
+    For reading only, neither lock nor migration is needed; `take_over` takes the lock that another
+    computer left. Raises DeskMissingError,
     DeskForeignError, DeskNewerError, DeskDamagedError, DeskLockedError, DeskReadOnlyError.
     """
     if read_only:
@@ -75,7 +81,7 @@ def open_desk(
     if not path.is_file():
         examined(path, may_recover=False)
     with ExitStack() as undoing:
-        lock = DeskLock(path, now)
+        lock = DeskLock(path, now, take_over=take_over)
         undoing.callback(lock.release)
         version = examined(path, may_recover=True)
         engine = sqlite.writing_engine(path)

@@ -2,7 +2,8 @@
 
 The file is locked with the system for as long as the process lives, so that after a crash the
 next one on the same machine may take it over whatever has become of the process id. A lock of
-another machine is never taken over: nobody here can know whether it still runs.
+another machine is taken over only when a person says so: nobody here can know whether it still
+runs. Whoever lost a lock that way notices at its next write, and writes no more.
 """
 
 import contextlib
@@ -47,14 +48,28 @@ class Holder:
 class DeskLock:
     """The lock of one desk, held from its making until `release`."""
 
-    def __init__(self, desk: Path, now: Callable[[], datetime]) -> None:
-        """Take the lock. Raises DeskLockedError naming the holder, DeskReadOnlyError."""
+    def __init__(
+        self, desk: Path, now: Callable[[], datetime], *, take_over: bool = False
+    ) -> None:
+        """Take the lock; `take_over` takes that of another machine too.
+
+        Raises DeskLockedError naming the holder, DeskReadOnlyError.
+        """
         self.path = lock_path(desk)
+        self._desk, self._now = desk, now
+        if take_over and is_elsewhere(holder_of(desk)):
+            self.path.unlink(missing_ok=True)
         self._handle = _taken(self.path, desk)
-        text = json.dumps({"pid": os.getpid(), "host": _host(), "since": time_text(now())})
-        os.ftruncate(self._handle, 0)
-        os.lseek(self._handle, 0, os.SEEK_SET)
-        os.write(self._handle, text.encode())
+        self._sign()
+
+    def ensure(self) -> None:
+        """Raise DeskLockedError if somebody took the lock over; take it again if it is gone."""
+        if self._handle < 0 or is_still(self._handle, self.path):
+            return
+        handle = _taken(self.path, self._desk)
+        os.close(self._handle)
+        self._handle = handle
+        self._sign()
 
     def release(self) -> None:
         """Give the lock back and remove its file. A second call does nothing."""
@@ -66,9 +81,21 @@ class DeskLock:
             with contextlib.suppress(OSError):
                 self.path.unlink()
             return
-        with contextlib.suppress(OSError):
-            self.path.unlink()
+        if is_still(handle, self.path):  # else it is somebody else's by now
+            with contextlib.suppress(OSError):
+                self.path.unlink()
         os.close(handle)
+
+    def _sign(self) -> None:
+        who = {"pid": os.getpid(), "host": _host(), "since": time_text(self._now())}
+        os.ftruncate(self._handle, 0)
+        os.lseek(self._handle, 0, os.SEEK_SET)
+        os.write(self._handle, json.dumps(who).encode())
+
+
+def is_elsewhere(holder: Holder) -> bool:
+    """Return True for a holder on another computer, who may or may not still be there."""
+    return holder.host not in ("", _host())
 
 
 def lock_path(desk: Path) -> Path:
@@ -88,7 +115,7 @@ def holder_of(desk: Path) -> Holder:
 def _taken(path: Path, desk: Path) -> int:
     for _ in range(_TRIES):
         holder = holder_of(desk)
-        if holder.host not in ("", _host()):
+        if is_elsewhere(holder):
             raise _refusal(desk, holder)
         try:
             handle = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0), 0o600)
@@ -118,11 +145,11 @@ def is_still(handle: int, path: Path) -> bool:
 
 
 def _refusal(desk: Path, holder: Holder) -> DeskLockedError:
-    if holder.host not in ("", _host()):
+    if is_elsewhere(holder):
         return DeskLockedError(
             f"{desk.name} is open on the computer “{holder.host}” (since {holder.since}). Close "
             "it there, or open it here for reading only. If that computer is no longer running, "
-            f"remove the file {lock_path(desk).name}."
+            f"take it over in the window, or remove the file {lock_path(desk).name}."
         )
     who = f" (process {holder.pid}, since {holder.since})" if holder.pid else ""
     return DeskLockedError(

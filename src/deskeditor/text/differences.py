@@ -8,7 +8,7 @@ common that this would take long, they count as replaced.
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from enum import StrEnum
 from itertools import pairwise
 from typing import NamedTuple
@@ -86,7 +86,7 @@ def size_of_change(before: str, after: str) -> Size:
     return Size(counts[Kind.REMOVED], counts[Kind.ADDED])
 
 
-def matches(before: Sequence[str], after: Sequence[str]) -> tuple[Block, ...]:
+def matches(before: Sequence[Hashable], after: Sequence[Hashable]) -> tuple[Block, ...]:
     """Return what two sequences have in common, in order; the blocks do not cross."""
     pairs = sorted(_pairs(before, after))
     blocks: list[Block] = []
@@ -121,8 +121,23 @@ def _by_words(old: str, new: str) -> list[Passage]:
         if was == now:
             told.append(Passage(Kind.SAME, was))
         else:
-            told += [Passage(Kind.REMOVED, was), Passage(Kind.ADDED, now)]
+            same = _common_end(was, now)
+            told += [
+                Passage(Kind.REMOVED, was[: len(was) - same]),
+                Passage(Kind.ADDED, now[: len(now) - same]),
+                Passage(Kind.SAME, now[len(now) - same :]),
+            ]
     return told
+
+
+def _common_end(was: str, now: str) -> int:
+    """Return how many characters of whole words both end in: a first word has no space before."""
+    size = 0
+    while size < min(len(was), len(now)) and was[-1 - size] == now[-1 - size]:
+        size += 1
+    while size and any(len(text) > size and text[-1 - size].isalnum() for text in (was, now)):
+        size -= 1
+    return size
 
 
 def _joined(told: list[Passage]) -> tuple[Passage, ...]:
@@ -138,7 +153,7 @@ def _joined(told: list[Passage]) -> tuple[Passage, ...]:
     return tuple(joined)
 
 
-def _pairs(a: Sequence[str], b: Sequence[str]) -> Iterator[tuple[int, int]]:
+def _pairs(a: Sequence[Hashable], b: Sequence[Hashable]) -> Iterator[tuple[int, int]]:
     ranges = [(0, len(a), 0, len(b))]
     while ranges:
         i, i_end, j, j_end = ranges.pop()
@@ -162,7 +177,7 @@ def _pairs(a: Sequence[str], b: Sequence[str]) -> Iterator[tuple[int, int]]:
 
 
 def _anchors(
-    a: Sequence[str], b: Sequence[str], within: tuple[int, int, int, int]
+    a: Sequence[Hashable], b: Sequence[Hashable], within: tuple[int, int, int, int]
 ) -> list[tuple[int, int]]:
     """Return where what occurs once on both sides stands, as far as it is in the same order."""
     i, i_end, j, j_end = within
@@ -190,7 +205,7 @@ def _longest_rising(pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
     return run[::-1]
 
 
-def _shortest(a: Sequence[str], b: Sequence[str]) -> list[tuple[int, int]]:
+def _shortest(a: Sequence[Hashable], b: Sequence[Hashable]) -> list[tuple[int, int]]:
     """Return the pairs of one shortest way from a to b; none where it is too long."""
     furthest = {1: 0}
     trail: list[dict[int, int]] = []

@@ -9,11 +9,13 @@ taken unread, no harmless pair refused).
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from deskeditor.text.differences import matches, sentences_of, words_of
+
+T = TypeVar("T", bound=Hashable)
 
 _NUMBER = re.compile(r"\d+(?:[.,:/]\d+)*%?")
 _NAME = re.compile(
@@ -88,10 +90,10 @@ def merged_text(base: str, mine: str, theirs: str) -> TextMerge:
 
 
 def merged_items(
-    base: Sequence[str], mine: Sequence[str], theirs: Sequence[str]
-) -> tuple[str, ...] | None:
+    base: Sequence[T], mine: Sequence[T], theirs: Sequence[T]
+) -> tuple[T, ...] | None:
     """Merge two lists that were made of `base`; None where both changed the same place."""
-    made: list[str] = []
+    made: list[T] = []
     for was, ours, other in _chunks(base, mine, theirs):
         agreed = _agreed(was, ours, other)
         if agreed is None:
@@ -134,16 +136,15 @@ def _settled_by_words(base: str, mine: str, theirs: str) -> Agreed | Disputed:
     return Agreed("".join(made), by_words=True)
 
 
-_Parts = Sequence[str]
-
-
-def _agreed(base: _Parts, mine: _Parts, theirs: _Parts) -> _Parts | None:
+def _agreed(base: Sequence[T], mine: Sequence[T], theirs: Sequence[T]) -> Sequence[T] | None:
     if mine in (base, theirs):
         return theirs
     return mine if theirs == base else None
 
 
-def _chunks(base: _Parts, mine: _Parts, theirs: _Parts) -> Iterator[tuple[_Parts, _Parts, _Parts]]:
+def _chunks(
+    base: Sequence[T], mine: Sequence[T], theirs: Sequence[T]
+) -> Iterator[tuple[Sequence[T], Sequence[T], Sequence[T]]]:
     """Yield what stands in the place of what on the three sides (diff3), alike on all or not.
 
     Changes that touch each other are one chunk, so that neighbours are a conflict.
@@ -160,7 +161,7 @@ def _chunks(base: _Parts, mine: _Parts, theirs: _Parts) -> Iterator[tuple[_Parts
         at = (i + 1, j + 1, k + 1)
 
 
-def _places(base: _Parts, other: _Parts) -> dict[int, int]:
+def _places(base: Sequence[Hashable], other: Sequence[Hashable]) -> dict[int, int]:
     return {
         block.before + step: block.after + step
         for block in matches(base, other)

@@ -109,3 +109,10 @@ def test_texts_with_little_in_common_are_compared_in_time() -> None:
     matches(before, after)
     differences("a" * 100_000, "a " * 50_000)
     assert time.process_time() - began < 20  # cell by cell, it would be minutes
+
+
+def test_words_before_the_first_word_leave_it_as_it_is() -> None:
+    assert differences("The end.", "Came back. The end.") == (
+        Passage(Kind.ADDED, "Came back. "),
+        Passage(Kind.SAME, "The end."),
+    )

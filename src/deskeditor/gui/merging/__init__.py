@@ -1,0 +1,1 @@
+"""Two versions of one story: what differs, what was decided, what came back after a crash."""
