@@ -17,6 +17,8 @@ CONTRACT = {
     "list",
     "search",
     "show",
+    "history",
+    "diff",
     "export",
     "verify",
     "backup",

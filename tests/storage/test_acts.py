@@ -24,7 +24,7 @@ from deskeditor.model.magazine import Magazine
 from deskeditor.model.revision import RevisionKind
 from deskeditor.model.story import Origin, Status, Story
 from deskeditor.model.vocabulary import Term, TermKind
-from deskeditor.operations import images, issues, settings, stories, vocabulary
+from deskeditor.operations import history, images, issues, settings, stories, vocabulary
 from deskeditor.operations.desk import Desk
 from deskeditor.operations.operation import Operation
 from deskeditor.storage.desk_file import create_desk
@@ -95,8 +95,8 @@ def test_a_step_back_needs_a_note_and_the_note_is_kept(desk: Desk) -> None:
         desk.perform(stories.set_status(story.id, Status.EDITING, "  "))
     back = desk.perform(stories.set_status(story.id, Status.EDITING, " Too thin ")).value
     assert back.status is Status.EDITING
-    history = desk.ask(lambda tx: tx.revisions.of(story.id))
-    assert [revision.reason for revision in history] == [
+    revisions = desk.ask(lambda tx: tx.revisions.of(story.id))
+    assert [revision.reason for revision in revisions] == [
         "Status: Editing – Too thin",
         "Status: Ready",
         "Created",
@@ -124,7 +124,7 @@ def test_a_restored_revision_keeps_where_the_story_stands(desk: Desk) -> None:
     ready = desk.perform(stories.set_status(story.id, Status.READY)).value
     first = desk.ask(lambda tx: tx.revisions.of(story.id))[-1]
     created(desk)  # takes the slug that the first revision had
-    restored = desk.perform(stories.restore_revision(story.id, first.id)).value
+    restored = desk.perform(history.restore_revision(story.id, first.id)).value
     assert restored.body == story.body != newer.body
     assert restored.status is ready.status
     assert restored.slug == "newer"
@@ -136,7 +136,7 @@ def test_a_revision_of_another_story_is_not_restored(desk: Desk) -> None:
     one, other = created(desk), created(desk)
     revision = desk.ask(lambda tx: tx.revisions.of(other.id))[0].id
     with pytest.raises(RefusedError, match="another story"):
-        desk.perform(stories.restore_revision(one.id, revision))
+        desk.perform(history.restore_revision(one.id, revision))
 
 
 def test_a_duplicate_is_a_draft_with_a_life_of_its_own(desk: Desk) -> None:

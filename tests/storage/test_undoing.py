@@ -17,7 +17,7 @@ from deskeditor.model.magazine import Magazine
 from deskeditor.model.revision import RevisionKind
 from deskeditor.model.story import Status, Story
 from deskeditor.model.vocabulary import Term, TermKind
-from deskeditor.operations import images, issues, notes, settings, stories, vocabulary
+from deskeditor.operations import history, images, issues, notes, settings, stories, vocabulary
 from deskeditor.operations.desk import UNDO_DEPTH, Desk
 from deskeditor.operations.operation import Operation
 from deskeditor.storage.transaction import Transaction
@@ -79,7 +79,7 @@ def with_item(desk: Desk, story: Story, issue: Issue) -> Issue:
 
 def an_older_revision(desk: Desk, story: Story) -> Operation[Any]:
     desk.perform(stories.save_story(replace(story, body="Newer"), story.head))
-    return stories.restore_revision(story.id, desk.ask(lambda tx: tx.revisions.of(story.id))[1].id)
+    return history.restore_revision(story.id, desk.ask(lambda tx: tx.revisions.of(story.id))[1].id)
 
 
 def trashed_first(desk: Desk, story: Story) -> Operation[Any]:

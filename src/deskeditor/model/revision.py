@@ -29,6 +29,7 @@ class Revision:
     author: str
     created_at: datetime  # aware, UTC; for display only, order is by parents
     words: int  # of rendered prose
+    name: str = ""  # what a person called this version
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from deskeditor.errors import RefusedError
 from deskeditor.model.changes import Changes
-from deskeditor.model.ids import RevisionId, StoryId, new_id
-from deskeditor.model.revision import RevisionKind
+from deskeditor.model.ids import StoryId, new_id
 from deskeditor.model.story import STATUS_NAMES, Status, Story, is_step_back
 from deskeditor.operations.operation import Operation, Outcome
 from deskeditor.operations.returning import put_back_story
@@ -115,31 +114,6 @@ def restore_stories(
         restored = tuple(tx.stories.untrash(story) for story in moved)
         undo = trash_stories(moved, label) if moved else None
         return Outcome(restored, story_changes(*moved), undo)
-
-    return Operation(label, run)
-
-
-def restore_revision(story: StoryId, revision: RevisionId) -> Operation[Story]:
-    """Make a story as it was at an earlier revision, as a new revision.
-
-    Its status and the time it was published stay: where a story stands is not part of its text.
-    The slug stays where it is another story's by now. Raises NotFoundError.
-    """
-    label = "Restore Revision"
-
-    def run(tx: Transaction) -> Outcome[Story]:
-        before, then = tx.stories.get(story), tx.revisions.story(revision)
-        if then.id != story:
-            raise RefusedError("That revision is another story's; nothing was changed.")
-        number = next(r.number for r in tx.revisions.of(story) if r.id == revision)
-        after = replace(then, status=before.status, published_at=before.published_at)
-        if tx.stories.slug_taken(after.slug, but=story):
-            after = replace(after, slug=before.slug)
-        kept = tx.stories.save(
-            after, before.head, f"Restored revision {number}", RevisionKind.RESTORE
-        )
-        tx.drafts.clear(story)
-        return _saved(label, before, kept)
 
     return Operation(label, run)
 

@@ -1,52 +1,107 @@
 """History: which revisions a document has, and a story as it was."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from datetime import datetime
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
-from deskeditor.errors import DeskDamagedError, NotFoundError
+from deskeditor.errors import DeskDamagedError, NotFoundError, RefusedError
+from deskeditor.model.history import StoryThen
 from deskeditor.model.ids import RevisionId
 from deskeditor.model.revision import Revision, RevisionKind
 from deskeditor.model.story import Story
+from deskeditor.storage.as_of import AsOf
 from deskeditor.storage.documents import Documents, Head
 from deskeditor.storage.forms import story_of
+from deskeditor.storage.people import person_id
 from deskeditor.storage.tables.history import (
     DocumentRow,
     PersonRow,
+    RevisionNameRow,
     RevisionParentRow,
     RevisionRow,
 )
+
+_GONE = "That revision is no longer in the desk."
+_LEAST_OF_ID = 8  # characters
 
 
 class Revisions:
     """The unchanging records of a desk."""
 
-    def __init__(self, session: Session, documents: Documents) -> None:
+    def __init__(
+        self, session: Session, documents: Documents, now: Callable[[], datetime], person: str
+    ) -> None:
         self._session = session
         self._documents = documents
+        self._now, self._person = now, person
+        self._as_of = AsOf(session, documents)
 
     def of(self, document: str) -> tuple[Revision, ...]:
         """Return the revisions of a document, newest first; none for an unknown one."""
-        rows = self._session.execute(
-            select(RevisionRow, PersonRow.name)
-            .join(PersonRow, PersonRow.id == RevisionRow.person_id)
-            .where(RevisionRow.document_id == document)
-            .order_by(RevisionRow.number.desc())
-        )
-        return tuple(
-            Revision(
-                id=RevisionId(row.id),
-                document=row.document_id,
-                number=row.number,
-                kind=RevisionKind(row.kind),
-                reason=row.reason,
-                author=author,
-                created_at=row.created_at,
-                words=row.words,
+        wanted = _told().where(RevisionRow.document_id == document)
+        rows = self._session.execute(wanted.order_by(RevisionRow.number.desc()))
+        return tuple(_revision(tuple(row)) for row in rows)
+
+    def get(self, revision: str) -> Revision:
+        """Return one revision. Raises NotFoundError."""
+        row = self._session.execute(_told().where(RevisionRow.id == revision)).first()
+        if row is None:
+            raise NotFoundError(_GONE)
+        return _revision(tuple(row))
+
+    def find(self, document: str, text: str) -> Revision:
+        """Return the revision of a document that a person means.
+
+        `text` is its number ("12", "v12"), its name, or the beginning of its id (8 characters or
+        more). Raises NotFoundError, and RefusedError where it fits several.
+        """
+        wanted = text.strip()
+        revisions = self.of(document)
+        number = wanted.removeprefix("v")
+        if number.isdecimal():
+            fits = [r for r in revisions if r.number == int(number)]
+        else:
+            fits = [r for r in revisions if r.name and r.name.casefold() == wanted.casefold()]
+        if not fits and len(wanted) >= _LEAST_OF_ID:
+            fits = [r for r in revisions if r.id.startswith(wanted.casefold())]
+        if not fits:
+            raise NotFoundError(
+                f"There is no revision {text!r} of it. `deskeditor history` lists those there are."
             )
-            for row, author in rows
+        if len(fits) > 1:
+            raise RefusedError(f"{text!r} fits {len(fits)} revisions. Give one of their numbers.")
+        return fits[0]
+
+    def then(self, revision: str) -> StoryThen:
+        """Return a story as it was, with its pictures and its places in issues.
+
+        Raises NotFoundError, DeskDamagedError.
+        """
+        return self._as_of.then(self.story(revision), self.get(revision))
+
+    def put_name(self, revision: str, name: str) -> Revision:
+        """Give a revision a name, or take it away with ""; a named one is never thinned.
+
+        Raises NotFoundError.
+        """
+        known = self.get(revision)
+        self._session.execute(
+            delete(RevisionNameRow).where(RevisionNameRow.revision_id == known.id)
         )
+        if name:
+            self._session.add(
+                RevisionNameRow(
+                    revision_id=known.id,
+                    name=name,
+                    person_id=person_id(self._session, self._person),
+                    created_at=self._now(),
+                )
+            )
+            self._session.flush()
+        return self.get(revision)
 
     def story(self, revision: RevisionId | str) -> Story:
         """Return a story as this revision keeps it; its head is that revision.
@@ -59,7 +114,7 @@ class Revisions:
             .where(RevisionRow.id == revision, DocumentRow.kind == "story")
         ).first()
         if row is None:
-            raise NotFoundError("That revision is no longer in the desk.")
+            raise NotFoundError(_GONE)
         document, kept_at = row
         content = self._documents.content(revision)
         return story_of(
@@ -101,3 +156,36 @@ class Revisions:
         except DeskDamagedError:
             return False
         return True
+
+
+def _told() -> Any:  # noqa: ANN401 - a query of nine columns
+    return (
+        select(
+            RevisionRow.id,
+            RevisionRow.document_id,
+            RevisionRow.number,
+            RevisionRow.kind,
+            RevisionRow.reason,
+            PersonRow.name,
+            RevisionRow.created_at,
+            RevisionRow.words,
+            RevisionNameRow.name,
+        )
+        .join(PersonRow, PersonRow.id == RevisionRow.person_id)
+        .outerjoin(RevisionNameRow, RevisionNameRow.revision_id == RevisionRow.id)
+    )
+
+
+def _revision(columns: tuple[Any, ...]) -> Revision:
+    revision, document, number, kind, reason, author, created_at, words, name = columns
+    return Revision(
+        id=RevisionId(revision),
+        document=document,
+        number=number,
+        kind=RevisionKind(kind),
+        reason=reason,
+        author=author,
+        created_at=created_at,
+        words=words,
+        name=name or "",
+    )

@@ -54,7 +54,7 @@ class Transaction:
         self.image_uses = ImageUses(session, documents)
         self.stories = Stories(session, documents, projections)
         self.issues = Issues(session, documents, projections)
-        self.revisions = Revisions(session, documents)
+        self.revisions = Revisions(session, documents, now, person)
         self.drafts = Drafts(session, documents, now)
         self.notes = Notes(session, projections, now, person)
         self.search = Search(session, now)

@@ -10,13 +10,13 @@ from deskeditor.model.contributor import Byline, Contributor
 from deskeditor.model.ids import ContributorId, RevisionId, StoryId, new_id
 from deskeditor.model.issue import IssueStatus
 from deskeditor.model.story import STATUS_NAMES, Status, Story, is_step_back
+from deskeditor.operations.history import restore_revision
 from deskeditor.operations.issues import add_story_to_issue
 from deskeditor.operations.notes import add_note
 from deskeditor.operations.operation import Outcome
 from deskeditor.operations.stories import (
     create_story,
     duplicate_story,
-    restore_revision,
     restore_stories,
     set_status,
     trash_stories,
