@@ -65,7 +65,7 @@ def with_metadata(data: bytes, mime: str, words: Words) -> bytes:
     JPEG, PNG and WebP pixels are not touched; AVIF is encoded again. The same input gives the
     same bytes. Raises ValueError for another `mime`, or data that is not of that kind.
     """
-    packet = xmp.xmp_packet(_xmp_values(words))
+    packet = xmp_of(words)
     if mime == "image/jpeg":
         block = iim.iim_block(_iim_values(words))
         return _jpeg(data, packet, iim.photoshop_resources(block))
@@ -80,6 +80,11 @@ def with_metadata(data: bytes, mime: str, words: Words) -> bytes:
             alpha = picture.has_transparency_data
             return webp_chunks.with_packets(data, packet, exif, picture.size, has_alpha=alpha)
         return _encoded_again(picture, packet, exif)
+
+
+def xmp_of(words: Words) -> bytes:
+    """Return the XMP packet that states `words`."""
+    return xmp.xmp_packet(_xmp_values(words))
 
 
 def _jpeg(data: bytes, packet: bytes, resources: bytes) -> bytes:

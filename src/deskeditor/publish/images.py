@@ -5,14 +5,15 @@ so that the same picture has the same bytes everywhere.
 """
 
 import re
-import threading
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
 
 from deskeditor.errors import DeskError, ExportError
+from deskeditor.media.darkroom import Darkroom, Order
 from deskeditor.media.embedding import Words
-from deskeditor.media.renditions import Rendition, planned, produce_all
+from deskeditor.media.renditions import Recipe
+from deskeditor.media.sizes import Rendition, planned
 from deskeditor.model.credit import Credit
 from deskeditor.model.edition import Edition, blob_path
 from deskeditor.model.ids import ImageId
@@ -37,7 +38,8 @@ def image_file(edition: Edition, path: str) -> PlannedFile | None:
     if found is None or not _original(edition, found[0]).is_file():
         return None
     image, rendition = found
-    return PlannedFile(path, lambda: _developed(edition, image, (rendition,))[rendition.name])
+    darkroom = Darkroom((_order(edition, image, (rendition,)),), workers=1)
+    return PlannedFile(path, _Print(darkroom, image, rendition))
 
 
 def image_files(
@@ -52,7 +54,12 @@ def image_files(
         found = _found(edition, path)
         if found is not None:
             wanted.setdefault(found[0].id, []).append((path, found[1]))
-    darkroom = _Darkroom(edition, {i: tuple(r for _, r in pairs) for i, pairs in wanted.items()})
+    darkroom = Darkroom(
+        [
+            _order(edition, edition.images[i], tuple(r for _, r in pairs))
+            for i, pairs in wanted.items()
+        ]
+    )
     files: list[PlannedFile] = []
     missing: list[str] = []
     for image_id, pairs in wanted.items():
@@ -103,7 +110,7 @@ def _found(edition: Edition, path: str) -> tuple[Image, Rendition] | None:
     image = edition.images.get(ImageId(found[1])) if found else None
     if found is None or image is None:
         return None
-    every = planned(image.width, image.height)
+    every = planned(image.width, image.height, image.crops)
     return next(((image, r) for r in every if r.name == found[2]), None)
 
 
@@ -111,50 +118,24 @@ def _original(edition: Edition, image: Image) -> Path:
     return blob_path(edition.media, image.sha256)
 
 
-def _developed(
-    edition: Edition, image: Image, renditions: tuple[Rendition, ...]
-) -> dict[str, bytes]:
-    try:
-        made = produce_all(
-            _original(edition, image), renditions, image.focal, words_in(edition, image)
-        )
-        return {rendition.name: data for rendition, data in made}
-    except (DeskError, OSError) as error:
-        raise ExportError(
-            f"The picture “{image.filename}” cannot be made: {error} "
-            "Put the original back, or take the picture out."
-        ) from error
-
-
-@dataclass(slots=True)
-class _Darkroom:
-    """Makes all files of a picture at once and keeps those of the last one.
-
-    A plan is written in path order, so each original is unpacked once, not for every file.
-    """
-
-    edition: Edition
-    wanted: Mapping[ImageId, tuple[Rendition, ...]]
-    _image: ImageId | None = None
-    _prints: dict[str, bytes] = field(default_factory=dict)
-    _lock: threading.Lock = field(default_factory=threading.Lock)
-
-    def print(self, image: Image, rendition: Rendition) -> bytes:
-        """Return one file. Raises ExportError."""
-        with self._lock:
-            if self._image != image.id:
-                self._prints = _developed(self.edition, image, self.wanted[image.id])
-                self._image = image.id
-            return self._prints[rendition.name]
+def _order(edition: Edition, image: Image, renditions: tuple[Rendition, ...]) -> Order:
+    recipe = Recipe(image.focal, words_in(edition, image), image.crops)
+    return Order(image.id, _original(edition, image), renditions, recipe)
 
 
 @dataclass(frozen=True, slots=True)
 class _Print:
     """The content of one planned picture file."""
 
-    darkroom: _Darkroom
+    darkroom: Darkroom
     image: Image
     rendition: Rendition
 
     def __call__(self) -> bytes:
-        return self.darkroom.print(self.image, self.rendition)
+        try:
+            return self.darkroom.prints(self.image.id)[self.rendition.name]
+        except (DeskError, OSError) as error:
+            raise ExportError(
+                f"The picture “{self.image.filename}” cannot be made: {error} "
+                "Put the original back, or take the picture out."
+            ) from error

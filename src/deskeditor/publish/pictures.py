@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from deskeditor.media.renditions import Rendition, planned
+from deskeditor.media.sizes import Rendition, planned
+from deskeditor.model.crop import Crop
 from deskeditor.model.image import Image, Picture
 from deskeditor.publish.urls import Urls, image_path
 
@@ -34,12 +35,12 @@ def cuts(image: Image, ratio: str) -> tuple[Rendition, ...]:
 
     A picture that has none of that shape gives its uncropped ones.
     """
-    return _cuts(image.width, image.height, ratio)
+    return _cuts(image.width, image.height, image.crops, ratio)
 
 
 @lru_cache(maxsize=4096)
-def _cuts(width: int, height: int, ratio: str) -> tuple[Rendition, ...]:
-    every = planned(width, height)
+def _cuts(width: int, height: int, crops: tuple[Crop, ...], ratio: str) -> tuple[Rendition, ...]:
+    every = planned(width, height, crops)
     found = [r for r in every if r.ratio == ratio] or [r for r in every if r.ratio == WHOLE]
     return tuple(sorted(found, key=lambda r: r.width, reverse=True))
 

@@ -13,15 +13,8 @@ from deskeditor.errors import UnreadableFileError
 from deskeditor.media.embedding import Words
 from deskeditor.media.inspecting import ImageFacts, inspect
 from deskeditor.media.metadata import read_metadata
-from deskeditor.media.renditions import (
-    CROPPED,
-    WHOLE,
-    Rendition,
-    planned,
-    produce,
-    produce_all,
-    thumbnail,
-)
+from deskeditor.media.renditions import Recipe, produce, produce_all, thumbnail
+from deskeditor.media.sizes import CROPPED, WHOLE, Rendition, planned
 from deskeditor.media.xmp import xmp_packet
 from deskeditor.model.image import CENTRE
 
@@ -82,7 +75,7 @@ def test_no_rendition_is_larger_than_the_picture_and_no_two_are_the_same(
 def test_each_rendition_has_the_size_that_was_planned(take: Take) -> None:
     path = take("a.jpg", (1300, 1100))
     sizes = planned(1300, 1100)
-    for rendition, data in produce_all(path, sizes, CENTRE, CREDITED):
+    for rendition, data in produce_all(path, sizes, Recipe(CENTRE, CREDITED)):
         assert made(data).size == (rendition.width, rendition.height)
 
 
@@ -90,17 +83,17 @@ def test_one_rendition_alone_is_the_same_as_with_the_others_and_every_time(take:
     path = take("a.jpg", (4803, 3601))
     sizes = planned(4803, 3601)
     some = [sizes[3], sizes[-1]]
-    together = dict(produce_all(path, sizes, (0.3, 0.6), CREDITED))
+    together = dict(produce_all(path, sizes, Recipe((0.3, 0.6), CREDITED)))
     for rendition in some:
-        assert produce(path, rendition, (0.3, 0.6), CREDITED) == together[rendition]
+        assert produce(path, rendition, Recipe((0.3, 0.6), CREDITED)) == together[rendition]
 
 
 def test_the_focal_point_decides_what_a_crop_shows(take: Take) -> None:
     path = take("a.png", (900, 300))
     square = next(size for size in planned(900, 300) if size.name == "1x1-1200")
-    left = made(produce(path, square, (0.1, 0.5), CREDITED))
-    right = made(produce(path, square, (0.9, 0.5), CREDITED))
-    middle = made(produce(path, square, (0.5, 0.5), CREDITED))
+    left = made(produce(path, square, Recipe((0.1, 0.5), CREDITED)))
+    right = made(produce(path, square, Recipe((0.9, 0.5), CREDITED)))
+    middle = made(produce(path, square, Recipe((0.5, 0.5), CREDITED)))
     assert red_then_blue(left, (290, 150), (0, 0)) is False
     assert left.getpixel((290, 150)) != right.getpixel((10, 150))
     assert red_then_blue(middle, (10, 150), (290, 150))
@@ -123,7 +116,7 @@ def test_every_orientation_is_applied_once(
     path = take(f"a.{suffix}", (60, 40), exif=exif)
     size = (60, 40) if orientation < 5 else (40, 60)
     whole = next(s for s in planned(*size) if s.name == "full-1600")
-    picture = made(produce(path, whole, CENTRE, CREDITED))
+    picture = made(produce(path, whole, Recipe(CENTRE, CREDITED)))
     assert picture.size == size
     assert red_then_blue(picture, red, blue)
     assert 274 not in picture.getexif()
@@ -139,7 +132,7 @@ def test_a_rendition_carries_its_credit_and_nothing_of_the_camera(take: Take) ->
     exif.get_ifd(0x8769)[0xA431] = "SERIAL-123456"
     path = take("a.jpg", (300, 200), exif=exif, comment=b"secret comment")
     assert b"SERIAL-123456" in path.read_bytes()
-    data = produce(path, planned(300, 200)[0], CENTRE, CREDITED)
+    data = produce(path, planned(300, 200)[0], Recipe(CENTRE, CREDITED))
     picture = made(data)
     assert not picture.getexif()
     assert "comment" not in picture.info
@@ -165,7 +158,7 @@ def test_rights_that_only_the_original_states_are_carried_over(take: Take) -> No
         (CREDITED, "Photo: Zoë Russell/AP", "Zoë Russell"),
     ):
         made_of = path.with_name("made.jpg")
-        made_of.write_bytes(produce(path, whole, CENTRE, words))
+        made_of.write_bytes(produce(path, whole, Recipe(CENTRE, words)))
         found = read_metadata(made_of)
         assert (found.credit, found.creator, found.caption) == (credit, creator, "")
         assert (found.copyright, found.usage_terms) == ("© Reuters", "Editorial use only")
@@ -177,15 +170,15 @@ def test_a_photograph_for_a_mail_is_kept_below_its_limit(tmp_path: Path) -> None
     Image.effect_noise((1200, 700), 120).convert("RGB").save(path)
     email = next(size for size in planned(1200, 700) if size.ratio == "email")
     whole = next(size for size in planned(1200, 700) if size.name == "full-1600")
-    assert len(produce(path, email, CENTRE, CREDITED)) <= 200_000
-    assert len(produce(path, whole, CENTRE, CREDITED)) > 200_000
+    assert len(produce(path, email, Recipe(CENTRE, CREDITED))) <= 200_000
+    assert len(produce(path, whole, Recipe(CENTRE, CREDITED))) > 200_000
 
 
 def test_an_animation_gives_its_first_frame(tmp_path: Path) -> None:
     frames = [Image.new("RGB", (40, 30), colour) for colour in ("#c81e1e", "#1e1ec8")]
     path = tmp_path / "a.gif"
     frames[0].save(path, save_all=True, append_images=frames[1:])
-    pixel = made(produce(path, planned(40, 30)[0], CENTRE, CREDITED)).getpixel((5, 5))
+    pixel = made(produce(path, planned(40, 30)[0], Recipe(CENTRE, CREDITED))).getpixel((5, 5))
     assert isinstance(pixel, tuple)
     assert pixel[0] > 150
 
@@ -206,7 +199,7 @@ def test_a_file_that_is_damaged_is_refused_before_anything_is_made(
     path = tmp_path / "half.jpg"
     path.write_bytes(take("a.jpg", (300, 200)).read_bytes()[:900])
     with pytest.raises(UnreadableFileError, match=r"half\.jpg is damaged or cut short"):
-        produce(path, Rendition("full-800", 100, 67), CENTRE, CREDITED)
+        produce(path, Rendition("full-800", 100, 67), Recipe(CENTRE, CREDITED))
     with pytest.raises(UnreadableFileError, match=r"half\.jpg"):
         thumbnail(path, 100, 100)
 
@@ -216,7 +209,7 @@ def test_pictures_of_odd_sizes_have_all_their_renditions(
     take: Take, size: tuple[int, int]
 ) -> None:
     path = take("a.png", size)
-    for rendition, data in produce_all(path, planned(*size), (1.0, 0.0), CREDITED):
+    for rendition, data in produce_all(path, planned(*size), Recipe((1.0, 0.0), CREDITED)):
         assert made(data).size == (rendition.width, rendition.height)
 
 
@@ -230,7 +223,7 @@ def test_a_picture_that_is_unpacked_smaller_looks_the_same(take: Take, suffix: s
 @pytest.mark.parametrize("suffix", ["jpg", "png"])
 def test_the_renditions_of_a_large_picture_look_like_it(take: Take, suffix: str) -> None:
     path = take(f"a.{suffix}", (4803, 3601))
-    for size, data in produce_all(path, planned(4803, 3601), CENTRE, CREDITED):
+    for size, data in produce_all(path, planned(4803, 3601), Recipe(CENTRE, CREDITED)):
         middle, row = size.width // 2, size.height // 2
         assert red_then_blue(made(data), (middle - 8, row), (middle + 8, row))
 
@@ -240,7 +233,7 @@ def test_a_telephones_picture_with_others_behind_it_is_a_jpeg(tmp_path: Path) ->
     pictures = [Image.new("RGB", (80, 60), colour) for colour in ("#c81e1e", "#1e1ec8")]
     pictures[0].save(path, "MPO", save_all=True, append_images=pictures[1:])
     assert inspect(path) == ImageFacts("image/jpeg", 80, 60, path.stat().st_size, 1)
-    pixel = made(produce(path, planned(80, 60)[0], CENTRE, CREDITED)).getpixel((5, 5))
+    pixel = made(produce(path, planned(80, 60)[0], Recipe(CENTRE, CREDITED))).getpixel((5, 5))
     assert isinstance(pixel, tuple)
     assert pixel[0] > 150
 
@@ -248,6 +241,6 @@ def test_a_telephones_picture_with_others_behind_it_is_a_jpeg(tmp_path: Path) ->
 def test_a_photograph_for_print_is_shown_in_light(take: Take) -> None:
     path = take("a.jpg", (60, 40), "CMYK")
     whole = next(size for size in planned(60, 40) if size.name == "full-1600")
-    picture = made(produce(path, whole, CENTRE, CREDITED))
+    picture = made(produce(path, whole, Recipe(CENTRE, CREDITED)))
     assert picture.mode == "RGB"
     assert red_then_blue(picture, (5, 20), (55, 20))

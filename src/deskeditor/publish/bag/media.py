@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from deskeditor.errors import ExportError
-from deskeditor.media.renditions import planned
+from deskeditor.media.sizes import planned
 from deskeditor.model.edition import Edition, blob_path
 from deskeditor.model.image import Image
 from deskeditor.publish.bag.prints import ENCODER, SITE
@@ -93,7 +93,7 @@ def media_record(
 
 def _renditions(image: Image, sums: Sums, recipes: Mapping[str, str]) -> list[dict[str, Any]]:
     found = []
-    for rendition in planned(image.width, image.height):
+    for rendition in planned(image.width, image.height, image.crops):
         path = SITE + image_path(image, rendition.name)
         if path in sums:
             found.append(

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from deskeditor.media.renditions import Rendition
+from deskeditor.media.sizes import Rendition
 from deskeditor.model.contributor import printed_name
 from deskeditor.model.edition import Edition, dated
 from deskeditor.model.image import Picture

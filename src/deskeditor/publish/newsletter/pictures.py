@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from deskeditor.errors import ExportError
-from deskeditor.media.renditions import Rendition, planned
+from deskeditor.media.sizes import Rendition, planned
 from deskeditor.model.edition import Edition
 from deskeditor.model.ids import ImageId
 from deskeditor.model.image import Image, ImageUse, Picture
@@ -22,7 +22,7 @@ RENDITION = "email-1136"
 
 def mail_rendition(image: Image) -> Rendition:
     """Return the rendition of a picture that is made for mails; every picture has it."""
-    return next(r for r in planned(image.width, image.height) if r.name == RENDITION)
+    return next(r for r in planned(image.width, image.height, image.crops) if r.name == RENDITION)
 
 
 def picture_files(edition: Edition, pictures: Iterable[SetPicture]) -> tuple[PlannedFile, ...]:
