@@ -9,7 +9,7 @@ import json
 import os
 import sys
 from collections.abc import Mapping
-from dataclasses import Field, dataclass, field, fields, replace
+from dataclasses import MISSING, Field, dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -24,8 +24,13 @@ def setting(
     at_least: int | None = None,
     at_most: int | None = None,
 ) -> Any:  # noqa: ANN401 - what `field` gives
-    """Return a field of `Settings` that explains itself and knows what it may hold."""
+    """Return a field of `Settings` that explains itself and knows what it may hold.
+
+    A type as `default` stands for an empty one of it.
+    """
     limits = {"help": help_, "choices": choices, "at_least": at_least, "at_most": at_most}
+    if isinstance(default, type):
+        return field(default_factory=default, metadata=limits)
     return field(default=default, metadata=limits)
 
 
@@ -41,6 +46,13 @@ class Settings:
         11, "The text editor's font size, in points.", at_least=7, at_most=40
     )
     typewriter: bool = setting(False, "Keep the caret's line in the middle.")  # noqa: FBT003
+    past_end: bool = setting(  # room below the last line
+        True,  # noqa: FBT003
+        "Scroll past the end, so that the last line need not stand at the bottom.",
+    )
+    words_per_minute: int = setting(
+        230, "How fast your readers read, for the line at the bottom.", at_least=60, at_most=900
+    )
     typography: bool = setting(True, "Set quotes, dashes and dots as you type.")  # noqa: FBT003
     pairs: bool = setting(False, "Close a bracket with the one that opens it.")  # noqa: FBT003
     spelling: bool = setting(True, "Mark words that no dictionary or list has.")  # noqa: FBT003
@@ -55,6 +67,9 @@ class Settings:
         "auto",
         "Draw the preview without the graphics card.",
         choices=("auto", "always", "never"),
+    )
+    shortcuts: Mapping[str, str] = setting(
+        dict, "Keys of commands that are not the usual ones, by the command."
     )
 
 
@@ -155,6 +170,8 @@ def _kept(file: Path) -> dict[str, Any] | None:
 
 
 def _is_sound(about: Field[Any], value: object) -> bool:
+    if about.default is MISSING:
+        return isinstance(value, dict) and all(isinstance(one, str) for one in value.values())
     if type(value) is not type(about.default):
         return False
     choices, least, most = (about.metadata[k] for k in ("choices", "at_least", "at_most"))

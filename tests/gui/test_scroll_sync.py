@@ -97,10 +97,10 @@ def test_the_page_moves_the_text_and_the_ends_meet(reading_seat: Seat) -> None:
     body = stories.editor.body
     seat.until(lambda: abs(body.firstVisibleBlock().blockNumber() - line) <= 1)
     seat.on_page("(scrollTo(0, document.scrollingElement.scrollHeight), 1)")
-    bar = body.verticalScrollBar()
-    seat.until(lambda: bar.value() == bar.maximum())
+    seat.until(body.is_at_end)
+    assert body.cursorForPosition(body.viewport().rect().bottomLeft()).atEnd()
     seat.on_page("(scrollTo(0, 0), 1)")
-    seat.until(lambda: bar.value() == 0)
+    seat.until(lambda: body.verticalScrollBar().value() == 0)
 
 
 def test_the_pane_that_is_moved_is_not_moved_back(reading_seat: Seat) -> None:

@@ -88,7 +88,10 @@ def test_a_desk_that_is_not_there_yet_is_made_and_greets(tmp_path: Path) -> None
 
 
 def test_the_caret_and_the_way_of_seeing_come_back(sample_path: Path) -> None:
-    _visit(sample_path, open=GRAIN, story=GRAIN, caret=240, view="write")
+    first = {"open": GRAIN, "caret": 240, "view": "write", "zoom": 3, "outline": True}
+    _visit(sample_path, story=GRAIN, **first)
     again = _visit(sample_path, story=GRAIN)
     assert again["caret"] == 240
     assert again["view"] == "write"
+    assert again["zoom"] == 3
+    assert again["outline"] is True

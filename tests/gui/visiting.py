@@ -1,9 +1,9 @@
 """Runs the program once, as a person starts it, looks at its window, closes it, and tells.
 
 Called as `visiting.py WISHES` with a JSON object: "desk" and "show" as the program takes them;
-"open" a slug, "resize" a size, "panes" widths, "view" and "caret" to do first; "story", "said" and
-"welcome" are what must be seen before it is closed. A process of its own: Qt WebEngine ends with
-the program.
+"open" a slug, "resize" a size, "panes" widths, "view", "zoom", "outline" and "caret" to do first;
+"story", "said" and "welcome" are what must be seen before it is closed. A process of its own: Qt
+WebEngine ends with the program.
 """
 
 import json
@@ -62,6 +62,10 @@ class Visit(QObject):
             window.open_story(next(s.id for s in stories if s.slug == self._wishes["open"]))
         if "view" in self._wishes:
             window.stories.toolbar.views.choose(self._wishes["view"])
+        if self._wishes.get("outline"):
+            window.outlining.toggle()
+        if "zoom" in self._wishes:
+            window.stories.editor.body.zoom(self._wishes["zoom"])
         if "folder" in self._wishes:
             window.exporting.folder.setText(self._wishes["folder"])
             window.exporting.folder.editingFinished.emit()
@@ -82,6 +86,8 @@ class Visit(QObject):
             "welcome": window.welcome.isVisible(),
             "caret": window.stories.editor.body.textCursor().position(),
             "view": window.stories.toolbar.views.current,
+            "zoom": window.stories.editor.body.zoomed,
+            "outline": window.has_outline,
         }
 
     def _place_caret(self, window: MainWindow) -> None:

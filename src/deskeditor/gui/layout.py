@@ -25,6 +25,9 @@ class Layout:
     caret: int = 0  # position in UTF-16 units
     scroll: int = 0  # of the text
     page_zoom: float = 1.0
+    text_zoom: int = 0  # px that the text is larger than usual
+    outline: bool = False  # shown
+    left: str = ""  # list and outline
 
 
 def layout_of(window: MainWindow) -> Layout:
@@ -41,6 +44,9 @@ def layout_of(window: MainWindow) -> Layout:
         caret=body.textCursor().position(),
         scroll=body.verticalScrollBar().value(),
         page_zoom=stories.preview.reader.zoom,
+        text_zoom=body.zoomed,
+        outline=window.has_outline,
+        left=_hex(stories.left.saveState()),
     )
 
 
@@ -68,6 +74,11 @@ def bring_back(window: MainWindow, layout: Layout) -> None:
             splitter.restoreState(_bytes(state))
     if layout.page_zoom != 1.0:
         stories.preview.reader.set_zoom(float(layout.page_zoom))
+    if layout.text_zoom:
+        stories.editor.body.zoom(int(layout.text_zoom))
+    if layout.outline:
+        window.outlining.show()
+        stories.left.restoreState(_bytes(layout.left))
     if layout.view in ("write", "split", "read"):
         stories.toolbar.views.choose(layout.view)
 

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from deskeditor.gui.actions import ACTIONS, make_actions
+from deskeditor.gui.actions import ACTIONS, make_actions, show_keys
 from deskeditor.gui.acts.file_acts import FileActs
 from deskeditor.gui.acts.house import House
 from deskeditor.gui.acts.image_acts import ImageActs
@@ -102,6 +102,7 @@ class MainWindow(QMainWindow):
         self.focus_mode = FocusMode(self)
         self._last_story: StoryId | None = None
         self._is_warm = False
+        self._reading_rate = 230  # words a minute
         self.place = "stories"
         self._build()
         self._settings_file = settings_file
@@ -164,8 +165,8 @@ class MainWindow(QMainWindow):
 
     def open_issue(self, issue: IssueId) -> None:
         """Show an issue in its place."""
+        self.show_place("issues")  # opens the newest where none is open, so it comes first
         self.issue_session.open(issue)
-        self.show_place("issues")
 
     def flush(self) -> None:
         """Save what is open now."""
@@ -265,6 +266,11 @@ class MainWindow(QMainWindow):
 
         return OutlineActs(self.stories, self.session, self.exports, self.theme)
 
+    @property
+    def has_outline(self) -> bool:
+        """True if the outline is shown beside the text."""
+        return "outlining" in self.__dict__ and not self.outlining.panel.isHidden()
+
     @cached_property
     def help(self) -> HelpActs:
         """Help and diagnostics, made when they are wanted."""
@@ -360,11 +366,14 @@ class MainWindow(QMainWindow):
     def _show_settings(self, settings: Settings) -> None:
         pixels = int(settings.editor_font_size * POINT)
         self.stories.editor.show_font(settings.editor_font, pixels)
-        self.stories.editor.body.keep_in_middle(on=settings.typewriter)
+        self.stories.editor.body.keep_in_middle(on=settings.typewriter, past_end=settings.past_end)
         typing = self.stories.editor.body.typing
         typing.is_smart, typing.makes_pairs = settings.typography, settings.pairs
         if "proofreading" in self.__dict__:
-            self.proofreading.refresh()
+            self.proofreading.use(settings)
+        show_keys(self.actions_by_key, settings.shortcuts)
+        self._reading_rate = settings.words_per_minute
+        self.window_acts.show_count()
 
     def _draw_menu_icon(self) -> None:
         self.top.menu.setIcon(icon("menu", self.theme.color("muted")))
@@ -431,7 +440,9 @@ class MainWindow(QMainWindow):
         if self.place == "stories" and self.session.is_open:
             from deskeditor.text.counting import reading_minutes  # noqa: PLC0415 - not at the start
 
-            self.status.show_words(words, reading_minutes(words), selected=selected)
+            language = self.stories.editor.body.typing.language
+            minutes = reading_minutes(words, language, self._reading_rate)
+            self.status.show_words(words, minutes, selected=selected)
 
     def _open_slug(self, slug: str) -> None:
         stories = self.edition.stories if self.edition else ()

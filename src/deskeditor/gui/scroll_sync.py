@@ -74,10 +74,8 @@ class ScrollSync(QObject):
             self._follow.start()
 
     def _on_follow(self) -> None:
-        bar = self._body.verticalScrollBar()
-        at_end = bar.maximum() > 0 and bar.value() >= bar.maximum()
         if self._seen is not None:
-            self._preview.scroll_to(*self._seen, at_end=at_end)
+            self._preview.scroll_to(*self._seen, at_end=self._body.is_at_end())
         if self._caret_moved:
             self._preview.reveal_caret()
         self._seen, self._caret_moved = None, False

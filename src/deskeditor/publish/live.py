@@ -113,7 +113,8 @@ class LiveArticle:
             or self._edition is None
         ):
             raise ValueError("no story was taken in before this edit")
-        minutes = reading_minutes(self.words)
+        language = self._of[2]
+        minutes = reading_minutes(self.words, language)
         changes: list[PagePatch] = []
         for edit in edits:
             change = self._text.edit(edit.first, edit.removed, edit.lines)
@@ -123,7 +124,7 @@ class LiveArticle:
             for index, html in change.changed.items():
                 self._words[index] = block_words(html)
             changes.append(page_patch(change))
-        if reading_minutes(self.words) != minutes:
+        if reading_minutes(self.words, language) != minutes:
             header = header_of(self._edition, self._story, self._of[1], self.words)
             if header != self._parts.header:
                 self._parts = replace(self._parts, header=header)

@@ -103,7 +103,7 @@ def header_of(edition: Edition, story: Story, urls: Urls, words_in_text: int) ->
         byline=setter.byline(story),
         when=setter.when(story),
         updated=setter.updated(story),
-        minutes=reading_minutes(words_in_text),
+        minutes=reading_minutes(words_in_text, story.language or setter.edition.magazine.language),
     ).strip()
 
 

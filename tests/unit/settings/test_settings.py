@@ -31,6 +31,8 @@ def test_what_was_saved_is_loaded(tmp_path: Path) -> None:
         ("editor_font_size", "12"),
         ("editor_font_size", True),
         ("last_desk", None),
+        ("shortcuts", ["Ctrl+B"]),
+        ("shortcuts", {"bold": 3}),
     ],
 )
 def test_a_value_that_makes_no_sense_takes_its_default(

@@ -11,7 +11,10 @@ from deskeditor.text.counting import plain, reading_minutes, words
         ("", 0),
         ("<p>One two</p><p>three</p>", 3),
         ("<p>It’s a well-known 1,000.5 thing</p>", 5),
-        ("<p>東京都</p>", 2),
+        ("<p>東京都</p>", 3),
+        ("<p>東京の Tokyo 駅</p>", 5),
+        ("<p>서울 특별시</p>", 2),
+        ("<p>ภาษาไทย</p>", 4),
         ('<figcaption>Ships <span class="credit">Jane Doe</span></figcaption>', 1),
         ('<div class="pullquote" aria-hidden="true"><p>Again<br></p></div><p>Once</p>', 1),
         ('<p>Note<sup class="noteref"><a href="#">1</a></sup></p>', 1),
@@ -24,6 +27,11 @@ def test_words_are_those_a_reader_meets(html: str, count: int) -> None:
 
 def test_reading_time_is_whole_minutes_and_at_least_one() -> None:
     assert [reading_minutes(count) for count in (0, 1, 230, 900)] == [0, 1, 1, 4]
+
+
+def test_reading_time_is_by_the_rate_and_twice_that_for_characters() -> None:
+    assert reading_minutes(1_000, "en", 250) == 4
+    assert [reading_minutes(1_000, language, 250) for language in ("zh-TW", "ja")] == [2, 2]
 
 
 def test_blocks_are_apart_by_a_blank_line_and_items_by_a_line() -> None:

@@ -45,10 +45,13 @@ class SpellingActs(QObject):
 
     def refresh(self) -> None:
         """Take in the story's language, the settings and the lists as they are now."""
+        self.use(load(self._file))
+
+    def use(self, settings: Settings) -> None:
+        """Read the open story over as these settings want it."""
         story, edition = self._house.session.story, self._house.edition()
         if story is None or edition is None:
             return
-        settings = load(self._file)
         language = story.language or edition.magazine.language or "en"
         more = settings.spelling_languages.replace(",", " ").split()
         self.spelling.use(

@@ -79,7 +79,10 @@ class WindowActs(QObject):
             if dialog.magazine != magazine:
                 self._house.client.perform(save_magazine(dialog.magazine))
 
+        before = replace(load(self._file), theme=self._theme.choice)
         dialog.accepted.connect(keep)
+        dialog.rejected.connect(lambda: self._use(before))
+        dialog.tried.connect(self._use)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
@@ -149,7 +152,11 @@ class WindowActs(QObject):
             save(settings, self._file)
         except OSError as error:
             self._house.say(f"The settings cannot be kept: {error}")
-        self._theme.choose(settings.theme)
+        self._use(settings)
+
+    def _use(self, settings: Settings) -> None:
+        if settings.theme != self._theme.choice:
+            self._theme.choose(settings.theme)
         self.settings_changed.emit(settings)
 
     def _count(self) -> None:

@@ -21,6 +21,7 @@ from deskeditor.gui.editor.continuation import continue_line, indent_lines, outd
 from deskeditor.gui.editor.directions import align_directions
 from deskeditor.gui.editor.documents import OpenText
 from deskeditor.gui.editor.mirror import Mirror
+from deskeditor.gui.editor.past_end import PastEnd
 from deskeditor.gui.editor.pasting import Pasting
 from deskeditor.gui.editor.typing import Typing
 from deskeditor.gui.raw_text import same_ends, selected_text, utf16_length, with_breaks_as_lines
@@ -41,7 +42,7 @@ class BodyEdit(QPlainTextEdit):
     left = Signal()  # Esc, then Tab or Shift+Tab, which go on or back
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        self._size = self._usual = 14
+        self._size = self._usual = 14  # px
         super().__init__(parent)
         self.setObjectName("body")
         self.setAccessibleName(self.tr("Text of the story, in Markdown"))
@@ -58,6 +59,7 @@ class BodyEdit(QPlainTextEdit):
         self._composes = False  # an input method has begun a word
         self.typing = Typing(self)
         self.pasting = Pasting(self)
+        self._past_end = PastEnd(self)
         self._family = ""
         self.set_text_size(self._size)
         self._open.mirror.changed.connect(self.lines_changed)
@@ -117,13 +119,21 @@ class BodyEdit(QPlainTextEdit):
         cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
         cursor.insertText(text[head : len(text) - tail])
 
-    def keep_in_middle(self, *, on: bool) -> None:
-        """Keep the caret's line in the middle while one writes, past the end of the text too."""
+    def keep_in_middle(self, *, on: bool, past_end: bool = False) -> None:
+        """Keep the caret's line in the middle while one writes, past the end of the text too.
+
+        Without that, `past_end` lets a person scroll there.
+        """
         if on and not self.centerOnScroll():
             self.cursorPositionChanged.connect(self.centerCursor)
         elif not on and self.centerOnScroll():
             self.cursorPositionChanged.disconnect(self.centerCursor)
         self.setCenterOnScroll(on)
+        self._past_end.allow(on=past_end and not on)
+
+    def is_at_end(self) -> bool:
+        """Return whether the last line can be seen at the bottom, or further up."""
+        return 0 < self._past_end.end <= self.verticalScrollBar().value()
 
     def open_menu(self) -> None:
         """Open the menu of what stands at the caret."""
@@ -142,7 +152,20 @@ class BodyEdit(QPlainTextEdit):
 
     def set_family(self, family: str) -> None:
         """Use another font; "" is the bundled one."""
-        self._family = family
+        if family != self._family:
+            self._family = family
+            self.set_text_size(self._size)
+
+    def set_usual_size(self, pixels: int) -> None:
+        """Set the size that a text has until it is zoomed."""
+        if pixels != self._usual:
+            self._usual = pixels
+            self.set_text_size(pixels)
+
+    @property
+    def zoomed(self) -> int:
+        """How many px the text is larger than usual."""
+        return self._size - self._usual
 
     def set_margin(self, pixels: int) -> None:
         """Set the room at both sides of the text."""
@@ -150,14 +173,14 @@ class BodyEdit(QPlainTextEdit):
 
     def zoom(self, steps: int) -> None:
         """Make the text larger or smaller; 0 is the usual size."""
-        self.set_text_size(self._size + steps if steps else 14)
+        self.set_text_size(self._size + steps if steps else self._usual)
 
     def scroll_to(self, line: float) -> None:
         """Bring a line with its fraction to the top; -1 is the end. The caret stays."""
         bar = self.verticalScrollBar()
         block = self.document().findBlockByNumber(int(line))
         if line < 0 or not block.isValid():
-            bar.setValue(bar.maximum())
+            bar.setValue(self._past_end.end)
             return
         self.blockBoundingRect(block)  # lays it out: its number of lines is known then
         bar.setValue(block.firstLineNumber() + int((line % 1) * block.lineCount()))

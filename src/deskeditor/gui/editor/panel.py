@@ -82,7 +82,7 @@ class EditorPanel(QWidget):
     def show_font(self, family: str, pixels: int) -> None:
         """Set the text in a font of the person's choice; "" is the bundled one."""
         self.body.set_family(family)
-        self.body.set_text_size(pixels)
+        self.body.set_usual_size(pixels)
 
     def show_story(self, story: Story) -> None:
         """Show a story; the one that is shown already keeps its caret and undo history."""

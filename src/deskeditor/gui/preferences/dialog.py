@@ -2,22 +2,20 @@
 
 from dataclasses import fields, replace
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
-    QCheckBox,
-    QComboBox,
     QDialog,
     QDialogButtonBox,
-    QFormLayout,
     QLabel,
     QLineEdit,
-    QScrollArea,
-    QSpinBox,
     QTabWidget,
     QVBoxLayout,
     QWidget,
 )
 
+from deskeditor.gui.preferences.fields import control_for, show_value, value_of
+from deskeditor.gui.preferences.form_page import FormPage
+from deskeditor.gui.preferences.keys_page import KeysPage
 from deskeditor.gui.widgets.restyled import restyle
 from deskeditor.model.magazine import Magazine
 from deskeditor.settings import Settings
@@ -40,125 +38,127 @@ MAGAZINE_LABELS = {
     "latest_length": "Stories in LATEST",
     "rail_length": "Stories in the second rail",
 }
-SETTING_LABELS = {
-    "person": "Your name",
-    "theme": "Theme",
-    "editor_font": "Font of the text editor",
-    "editor_font_size": "Its size, in points",
-    "typewriter": "Typewriter scrolling",
-    "typography": "Typographic marks",
-    "pairs": "Pairs of brackets",
-    "spelling": "Check spelling",
-    "grammar": "Grammar and style",
-    "spelling_languages": "More languages",
-    "software_rendering": "Draw without the graphics card",
+SETTING_LABELS = {  # by page
+    "You": {
+        "person": "Your name",
+        "theme": "Theme",
+        "software_rendering": "Draw without the graphics card",
+    },
+    "Writing": {
+        "editor_font": "Font of the text editor",
+        "editor_font_size": "Its size",
+        "typography": "Typographic marks",
+        "pairs": "Pairs of brackets",
+        "typewriter": "Typewriter scrolling",
+        "past_end": "Scroll past the end",
+        "words_per_minute": "Reading time",
+    },
+    "Spelling": {
+        "spelling": "Check spelling",
+        "grammar": "Grammar and style",
+        "spelling_languages": "More languages",
+    },
 }
-
-Editor = QLineEdit | QSpinBox | QComboBox | QCheckBox
+UNITS = {"editor_font_size": "pt", "words_per_minute": "words a minute"}
 
 
 class PreferencesDialog(QDialog):
-    """Two tabs of fields, made from the settings' own definitions."""
+    """Pages of fields, made from the settings' own definitions; one searches over all of them.
+
+    What a person changes of the own settings is tried at once; leaving by Cancel takes it back.
+    """
+
+    tried = Signal(object)  # Settings
 
     def __init__(self, settings: Settings, magazine: Magazine, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Settings"))
-        self.resize(600, min(640, parent.height() - 40))
+        self.resize(680, min(640, parent.height() - 40))
         self._settings, self._magazine = settings, magazine
-        self._own: dict[str, Editor] = {}
-        self._printed: dict[str, Editor] = {}
-        tabs = QTabWidget(self)
-        tabs.addTab(self._settings_page(), self.tr("You"))
-        tabs.addTab(self._magazine_page(), self.tr("The magazine"))
-        buttons = QDialogButtonBox(
-            QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel, self
-        )
-        restyle(buttons.button(QDialogButtonBox.StandardButton.Ok), primary="true")
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
+        self.search = QLineEdit(self)
+        self.search.setPlaceholderText(self.tr("Search the settings"))
+        self.search.setAccessibleName(self.tr("Search the settings"))
+        self.search.setClearButtonEnabled(True)
+        self.nothing = QLabel(self.tr("No setting has these words."), self)
+        self.nothing.setProperty("muted", "true")
+        self.nothing.hide()
+        self.tabs = QTabWidget(self)
+        self._own = [self._settings_page(title) for title in SETTING_LABELS]
+        self.keys = KeysPage(settings.shortcuts, self)
+        self._printed = self._magazine_page()
+        for title, own in zip(SETTING_LABELS, self._own, strict=True):
+            self.tabs.addTab(own, self.tr(title))
+            own.changed.connect(self._on_changed)
+        self.tabs.addTab(self.keys, self.tr("Keys"))
+        self.tabs.addTab(self._printed, self.tr("The magazine"))
         column = QVBoxLayout(self)
-        column.addWidget(tabs, 1)
-        column.addWidget(buttons)
+        column.setSpacing(8)
+        for widget in (self.search, self.nothing):
+            column.addWidget(widget)
+        column.addWidget(self.tabs, 1)
+        column.addWidget(self._buttons())
+        self.search.textChanged.connect(self._pick_out)
+        self.keys.changed.connect(self._on_changed)
 
     @property
     def settings(self) -> Settings:
         """The person's settings as chosen."""
-        return replace(self._settings, **{n: _value(e) for n, e in self._own.items()})  # type: ignore[arg-type]
+        values = {
+            name: value_of(control)
+            for page in self._own
+            for name, control in page.controls.items()
+        }
+        return replace(self._settings, shortcuts=self.keys.chosen, **values)  # type: ignore[arg-type]
 
     @property
     def magazine(self) -> Magazine:
         """The magazine's settings as chosen."""
-        return replace(self._magazine, **{n: _value(e) for n, e in self._printed.items()})  # type: ignore[arg-type]
+        values = {name: value_of(control) for name, control in self._printed.controls.items()}
+        return replace(self._magazine, **values)  # type: ignore[arg-type]
 
-    def _settings_page(self) -> QWidget:
-        form, page = self._form()
-        for about in fields(Settings):
-            if about.name in SETTING_LABELS:
-                value = getattr(self._settings, about.name)
-                editor = _editor(value, about.metadata.get("choices", ()))
-                label = self.tr(SETTING_LABELS[about.name])
-                editor.setAccessibleName(label)
-                both = QVBoxLayout()
-                both.setSpacing(4)
-                both.addWidget(editor)
-                help_ = QLabel(self.tr(about.metadata["help"]), self)
-                help_.setProperty("small", "true")
-                help_.setWordWrap(True)
-                both.addWidget(help_)
-                form.addRow(label, both)
-                self._own[about.name] = editor
+    def restore_defaults(self) -> None:
+        """Let the person's own settings be as at the first start; the magazine stays."""
+        usual = Settings()
+        for page in self._own:
+            for name, control in page.controls.items():
+                show_value(control, getattr(usual, name))
+        self.keys.give_all_usual()
+
+    def _settings_page(self, title: str) -> FormPage:
+        page = FormPage(self)
+        about = {one.name: one.metadata for one in fields(Settings)}
+        for name, label in SETTING_LABELS[title].items():
+            value = getattr(self._settings, name)
+            control = control_for(value, about[name], UNITS.get(name, ""))
+            page.add(name, self.tr(label), control, self.tr(about[name]["help"]))
         return page
 
-    def _magazine_page(self) -> QWidget:
-        form, page = self._form()
-        for name, text in MAGAZINE_LABELS.items():
-            editor = _editor(getattr(self._magazine, name), ())
-            label = self.tr(text)
-            editor.setAccessibleName(label)
-            form.addRow(label, editor)
-            self._printed[name] = editor
+    def _magazine_page(self) -> FormPage:
+        page = FormPage(self)
+        for name, label in MAGAZINE_LABELS.items():
+            page.add(name, self.tr(label), control_for(getattr(self._magazine, name), {}))
         return page
 
-    def _form(self) -> tuple[QFormLayout, QScrollArea]:
-        area = QScrollArea(self)
-        area.setWidgetResizable(True)
-        inner = QWidget(area)
-        form = QFormLayout(inner)
-        form.setContentsMargins(14, 14, 14, 14)
-        form.setVerticalSpacing(12)
-        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
-        area.setWidget(inner)
-        return form, area
+    def _buttons(self) -> QDialogButtonBox:
+        which = QDialogButtonBox.StandardButton
+        buttons = QDialogButtonBox(which.Ok | which.Cancel | which.RestoreDefaults, self)
+        restyle(buttons.button(which.Ok), primary="true")
+        usual = buttons.button(which.RestoreDefaults)
+        usual.setText(self.tr("Reset to defaults"))
+        usual.clicked.connect(self.restore_defaults)
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        return buttons
 
+    def _pick_out(self, words: str) -> None:
+        found = 0
+        pages: list[FormPage | KeysPage] = [*self._own, self.keys, self._printed]
+        for at, page in enumerate(pages):
+            count = page.pick_out(words)
+            self.tabs.setTabVisible(at, count > 0)
+            found += count
+        self.nothing.setVisible(not found)
+        self.tabs.setVisible(bool(found))
 
-def _editor(value: str | int, choices: tuple[str, ...]) -> Editor:
-    if choices:
-        box = QComboBox()
-        for choice in choices:
-            box.addItem(choice.capitalize(), choice)
-        box.setCurrentIndex(box.findData(str(value)))
-        return box
-    if isinstance(value, bool):
-        check = QCheckBox()
-        check.setChecked(value)
-        return check
-    if isinstance(value, int):
-        spin = QSpinBox()
-        spin.setRange(0, 99)
-        spin.setValue(value)
-        spin.setMinimumHeight(28)
-        return spin
-    line = QLineEdit(value)
-    line.setCursorPosition(0)
-    return line
-
-
-def _value(editor: Editor) -> str | int:
-    if isinstance(editor, QCheckBox):
-        return editor.isChecked()
-    if isinstance(editor, QSpinBox):
-        return editor.value()
-    if isinstance(editor, QComboBox):
-        return str(editor.currentData())
-    return editor.text().strip()
+    def _on_changed(self) -> None:
+        self.tried.emit(self.settings)
