@@ -26,6 +26,25 @@ def test_search_finds_a_story_by_a_word_of_its_headline(sample_desk: Path) -> No
     assert story["id"] in [each["id"] for each in found]
 
 
+def test_search_shows_the_words_around_what_was_found(sample_desk: Path) -> None:
+    found = run("--desk", sample_desk, "search", "ferr", "--json").json["stories"]
+    assert any("[ferr" in story.get("excerpt", "").casefold() for story in found)
+
+
+def test_what_a_query_does_not_know_is_explained_and_the_rest_is_searched(
+    sample_desk: Path,
+) -> None:
+    meant = run("--desk", sample_desk, "list", "status:published")
+    typed = ("status:published", "regoin:europe", "region:euope")
+    answer = run("--desk", sample_desk, "list", *typed)
+    assert answer.status == 1
+    assert answer.out == meant.out
+    assert answer.err.splitlines() == [
+        "`regoin:` is not a field. Did you mean `region:`?",
+        "There is no region “euope”. Did you mean `region:europe`?",
+    ]
+
+
 def test_search_without_words_is_wrong_use(sample_desk: Path) -> None:
     assert run("--desk", sample_desk, "search").status == 2
 

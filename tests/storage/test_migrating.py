@@ -90,7 +90,7 @@ def test_a_desk_of_every_released_schema_opens(frozen: Path, tmp_path: Path) -> 
         assert draft is not None
         assert draft.body == "Typed last"
         assert tx.settings.magazine().name == "The Meridian Review"
-        assert tx.search.hits("hearse")
+        assert tx.stories.ids(parse_query("hearse")) == (story.id,)
     with database.transaction() as tx:
         assert tx.rebuild_lists() == ()
         tx.stories.save(Story(story.id, "Saved by a later version"), story.head)

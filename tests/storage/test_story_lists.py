@@ -16,13 +16,13 @@ from deskeditor.model.ids import (
 )
 from deskeditor.model.image import Image, ImageUse
 from deskeditor.model.issue import Issue, IssueSection, Item
-from deskeditor.model.query import StoryQuery, parse_query
+from deskeditor.model.query import StoryQuery, Word, parse_query
 from deskeditor.model.stand_in import SHA256 as STAND_IN
 from deskeditor.model.story import Status, Story, StorySummary
 from deskeditor.model.vocabulary import TermKind
 from deskeditor.storage.database import Database
-from deskeditor.storage.matching import fts_words
-from deskeditor.storage.search import MARK_END, MARK_START
+from deskeditor.storage.excerpts import MARK_END, MARK_START
+from deskeditor.storage.full_text import texts_expression
 from deskeditor.storage.transaction import Transaction
 
 ADA = Contributor(ContributorId("c-ada"), "Ada Okafor", "ada-okafor")
@@ -152,13 +152,42 @@ def test_the_list_is_in_order_and_in_pages(listed: Database) -> None:
         ("region:europe", {"full", "bare"}),
         ("region:europe region:africa", {"full", "bare"}),
         ("region:AFRICA", {"full"}),
-        ("region:nowhere", set()),
+        ("region:nowhere", {"full", "bare", "empty"}),
+        ("region:nowhere shut", {"full"}),
+        ("region:eur", {"full", "bare"}),
+        ("-region:europe", {"empty"}),
+        ("region:africa OR snow", {"full", "bare"}),
+        ("-(region:africa OR snow)", {"empty"}),
+        ("topic:rivers", {"full"}),
+        ("topic:none", {"bare", "empty"}),
+        ("section:none", {"bare", "empty"}),
+        ("assignee:none", {"full", "bare", "empty"}),
+        ("issue:none -status:draft", {"full"}),
+        ("words:>4", {"bare"}),
+        ("words:1..4", {"full"}),
+        ("updated:2026-11-21", {"full", "bare", "empty"}),
+        ("updated:<2026-11", set()),
+        ("created:>2026", set()),
+        ("published:2026", set()),
+        ("is:mine", {"full", "bare", "empty"}),
+        ("is:changed", set()),
+        ("is:imported", set()),
+        ("is:recovered", set()),
+        ("is:locked", set()),
+        ("is:embargoed", set()),
+        ("author:me", {"full"}),
+        ("headline:snow", set()),
+        ("body:snow", {"bare"}),
+        ("credit:jane", {"full"}),
+        ("(shut OR snow) -region:africa", {"bare"}),
+        ("shut OR snow", {"full", "bare"}),
+        ("is:trash OR shut", {"gone", "full"}),
+        ("-is:trash", {"full", "bare", "empty"}),
         ("section:Analysis", {"full"}),
-        ("column:river-watch", set()),
         ("author:ada-okafor", {"full"}),
         ('author:"Ada Okafor"', {"full"}),
         ("author:c-ben", {"full", "bare"}),
-        ("author:nobody", set()),
+        ("author:nobody", {"full", "bare", "empty"}),
         ("credit:none", {"bare"}),
         ("credit:none alt:none region:europe", {"bare"}),
         ("region:none", {"empty"}),
@@ -177,9 +206,9 @@ def test_the_list_is_in_order_and_in_pages(listed: Database) -> None:
         ("passes region:africa", set()),
         ("rivers", {"full"}),
         ("alpine-passes", {"bare"}),
-        ('"', set()),
-        ("—", set()),
-        ("NOT OR AND ( * ^", set()),
+        ('"', {"full", "bare", "empty"}),
+        ("—", {"full", "bare", "empty"}),
+        ("NOT OR AND ( * ^", {"full", "bare", "empty"}),
         ('sn"ow', set()),
     ],
 )
@@ -187,28 +216,76 @@ def test_what_is_typed_finds_stories(listed: Database, typed: str, ids: set[str]
     assert set(found(listed, typed)) == ids
 
 
-def test_words_become_a_query_that_fts_understands() -> None:
-    assert fts_words('held "cease fire" gren') == '"held" "cease fire" "gren"*'
-    assert fts_words("— ?") == ""
-    assert fts_words("a\udc80\x00b") == '"ab"*'
+@pytest.mark.parametrize(
+    ("word", "asked"),
+    [
+        (Word("held"), '"held"'),
+        (Word("cease fire"), '"cease fire"'),
+        (Word("gren", is_open=True), '"gren" *'),
+        (Word("gr", is_open=True), '"gr"'),
+        (Word("a\udc80\x00b"), '"ab"'),
+        (Word('sn"ow', column="credit"), 'credits : "sn ow"'),
+        (Word("\udc80"), ""),
+    ],
+)
+def test_words_become_a_query_that_fts_understands(word: Word, asked: str) -> None:
+    assert texts_expression(word) == asked
 
 
 def test_relevance_puts_a_word_in_the_headline_first(listed: Database) -> None:
     with listed.transaction() as tx:
         bare = tx.stories.get(StoryId("bare"))
         tx.stories.save(replace(bare, headline="The crossing"), bare.head)
-        query = StoryQuery(text="crossing", order="relevance")
+        query = replace(parse_query("crossing"), order="relevance")
         assert tx.stories.ids(query) == ("bare", "full")
+        assert [summary.id for summary in tx.stories.titled(query)] == ["bare"]
+        assert tx.stories.titled(parse_query("status:review")) == ()
+        assert tx.stories.ids(replace(query, limit=1, offset=1)) == ("full",)
 
 
-def test_hits_show_the_words_around_and_leave_out_the_trash(listed: Database) -> None:
+def test_best_first_keeps_to_what_else_is_asked(listed: Database) -> None:
+    def best(typed: str) -> tuple[str, ...]:
+        with listed.reading() as tx:
+            return tx.stories.ids(replace(parse_query(typed), order="relevance"))
+
+    assert best("crossing status:review") == ("full",)
+    assert best("cr -shut") == ()
+    assert best("fe") == ("full",)
+    assert best("gone") == ()
+    assert best("gone is:trash") == ("gone",)
+    assert best("gone is:trash OR gone") == ("gone",)
+    assert best("status:review") == ("full",)
+
+
+def test_a_first_letter_is_looked_for_in_headlines(listed: Database) -> None:
+    assert found(listed, "f") == ("full",)
+    assert found(listed, "al") == ("bare",)
+    assert set(found(listed, "is")) == {"full"}
+
+
+def test_excerpts_show_the_words_around_what_was_found(listed: Database) -> None:
+    def shown(typed: str) -> dict[StoryId, str]:
+        with listed.reading() as tx:
+            everything = tuple(StoryId(name) for name in ("full", "bare", "empty", "gone"))
+            return tx.stories.excerpts(parse_query(typed), everything)
+
+    at, end = MARK_START, MARK_END
+    assert shown("shut") == {"full": f"The crossing is {at}shut{end}."}
+    assert shown("NAÏVE sao") == {
+        "bare": f"Snow fell over the {at}naïve{end} crossing of {at}São{end} Tomé."
+    }
+    assert shown("ferr") == {"full": f"A {at}ferry{end}"}
+    assert shown("grenoble") == {}  # the headline is shown anyway
+    assert shown("-shut") == {}
+    assert shown("status:review") == {}
+
+
+def test_rows_of_stories_are_told(listed: Database) -> None:
     with listed.reading() as tx:
-        (hit,) = tx.search.hits("shut")
-        assert hit.story == "full"
-        assert hit.headline == "Ferries stop in Grenoble"
-        assert f"{MARK_START}shut{MARK_END}" in hit.excerpt
-        assert tx.search.hits("gone") == ()
-        assert tx.search.hits("?") == ()
+        wanted = (StoryId("full"), StoryId("bare"), StoryId("gone"))
+        assert tx.stories.places(parse_query(""), wanted) == {"bare": 1, "full": 2}
+        assert tx.stories.places(parse_query("status:review"), wanted) == {"full": 0}
+        assert tx.stories.places(parse_query(""), ()) == {}
 
 
 def test_facets_are_counted_outside_the_trash(listed: Database) -> None:

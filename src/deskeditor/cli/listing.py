@@ -4,15 +4,23 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from deskeditor.cli.answers import Answer, answer_json, answer_rows
+from deskeditor.cli.answers import Answer, answer_json, answer_rows, warn
+from deskeditor.cli.exits import Exit
 from deskeditor.cli.invocation import Invocation
 from deskeditor.cli.options import Json
 
 if TYPE_CHECKING:
+    from deskeditor.model.ids import StoryId
+    from deskeditor.model.query import Explanation
     from deskeditor.model.story import StorySummary
+    from deskeditor.storage.transaction import Transaction
+
+    Stories = tuple[StorySummary, ...]
+    Unknown = tuple[Explanation, ...]
 
 _QUERY = (
-    "Words, and any of status: region: section: column: author: credit:none alt:none is:trash. "
+    'Words, "phrases", -without, OR, (brackets), and fields: status: region: section: column: '
+    "author: assignee: topic: issue: credit:none alt:none updated:<7d words:>1200 is:trash. "
     "Example: 'status:review region:europe danube'."
 )
 Limit = Annotated[
@@ -54,23 +62,34 @@ def _answer(
 ) -> None:
     from dataclasses import replace
 
-    from deskeditor.model.query import parse_query
+    from deskeditor.model.query import understood
 
     invocation.wants_json = as_json
-    query = replace(parse_query(text), limit=limit)
-    if best_first and query.text:
+    asked = understood(text)
+    query = replace(asked.query, limit=limit)
+    if best_first and query.has_words:
         query = replace(query, order="relevance")
+
+    def read(tx: "Transaction") -> "tuple[Stories, dict[StoryId, str], Unknown]":
+        stories = tx.stories.summaries(query)
+        shown = tx.stories.excerpts(query, [story.id for story in stories]) if as_json else {}
+        return stories, shown, tx.search.unknown(asked.parts)
+
     with invocation.desk() as desk:
-        stories = desk.ask(lambda tx: tx.stories.summaries(query))
+        stories, shown, unknown = desk.ask(read)
     if as_json:
-        answer_json({"stories": [_told(story) for story in stories]})
-        return
-    columns = ("Slug", "Status", "Regions", "Changed", "Headline")
-    answer_rows(invocation, columns, [_row(story) for story in stories])
+        answer_json({"stories": [_told(story, shown.get(story.id)) for story in stories]})
+    else:
+        columns = ("Slug", "Status", "Regions", "Changed", "Headline")
+        answer_rows(invocation, columns, [_row(story) for story in stories])
+    for explanation in (*asked.explanations, *unknown):
+        warn(invocation, explanation.text)
+    if asked.explanations or unknown:
+        raise typer.Exit(Exit.FINDINGS)
 
 
-def _told(story: "StorySummary") -> Answer:
-    return {
+def _told(story: "StorySummary", excerpt: str | None) -> Answer:
+    told: Answer = {
         "id": story.id,
         "slug": story.slug,
         "headline": story.headline,
@@ -78,6 +97,9 @@ def _told(story: "StorySummary") -> Answer:
         "regions": list(story.regions),
         "updated": story.updated_at.isoformat(),
     }
+    if excerpt:
+        told["excerpt"] = excerpt.replace("\x02", "[").replace("\x03", "]")
+    return told
 
 
 def _row(story: "StorySummary") -> tuple[str, ...]:

@@ -4,115 +4,87 @@
 region Europe, whose picture lacks a credit, with "ceasefire" and a word that begins with "gren".
 """
 
-import re
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from deskeditor.model.story import STATUS_NAMES, Status
+from deskeditor.model.query_parsing import Explanation, Part, read
+from deskeditor.model.query_tree import All, Any, Field, Node, Not, Word, all_of, nodes
+from deskeditor.model.query_writing import written
+from deskeditor.model.story import Status
 
-MISSING = ("credit", "alt", "region", "deck", "byline", "image")
-ORDERS = ("updated", "created", "published", "headline", "status", "words", "relevance")
+ORDERS = (
+    "updated", "created", "published", "headline", "status", "words", "region", "byline", "issue",
+    "relevance",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class StoryQuery:
-    """Which stories a list shows, in which order. Parts are joined by "and"."""
+    """Which stories a list shows, in which order."""
 
-    text: str = ""  # words and "phrases"; the last word may be unfinished
-    statuses: tuple[Status, ...] = ()  # any of
-    regions: tuple[str, ...] = ()  # any of; slugs or ids
-    section: str | None = None  # slug or id
-    column: str | None = None  # slug or id
-    author: str | None = None  # slug, id or name of a contributor in any role
-    missing: tuple[str, ...] = ()  # all of; words of MISSING
-    in_trash: bool = False
-    order: str = "updated"  # one of ORDERS; newest or largest first, headlines from A
+    where: Node | None = None  # all without
+    statuses: tuple[Status, ...] = ()  # any of these, whatever `where` says
+    in_trash: bool | None = False  # None: in the trash or not
+    order: str = "updated"  # one of ORDERS; newest or largest first, texts from A
+    is_reversed: bool = False  # the other way round
     limit: int | None = None
     offset: int = 0
 
+    @property
+    def has_words(self) -> bool:
+        """True if texts are searched, so that some stories fit better than others."""
+        return any(isinstance(node, Word) for node in nodes(self.where))
 
-_PART = re.compile(r'(?:(?P<key>[a-z]+):)?(?:"(?P<quoted>[^"]*)"|(?P<bare>\S+))')
-_STATUSES = {
-    name.casefold().replace(" ", "-"): status
-    for status, label in STATUS_NAMES.items()
-    for name in (status.value, label)
-}
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """What was typed, read: the query, its parts, and what was passed over."""
+
+    query: StoryQuery
+    parts: tuple[Part, ...] = ()  # joined by "and", with where they stand in the text
+    explanations: tuple[Explanation, ...] = ()
+
+
+def understood(text: str) -> Understood:
+    """Return what `text` asks for. Any text can be read; what is not known is explained."""
+    parts, explanations = read(text)
+    return Understood(_query(all_of(part.node for part in parts)), parts, explanations)
 
 
 def parse_query(text: str) -> StoryQuery:
-    """Return what `text` asks for. What is not understood is searched for as words."""
-    query = StoryQuery()
-    words: list[str] = []
-    for part in _PART.finditer(text):
-        value = part["quoted"] if part["quoted"] is not None else part["bare"]
-        narrow = _FILTERS.get(part["key"] or "")
-        narrowed = narrow(query, value) if narrow else None
-        if narrowed is not None:
-            query = narrowed
-        else:
-            words.append(part[0])
-    return replace(query, text=" ".join(words))
+    """Return what `text` asks for, without what is not known."""
+    return understood(text).query
 
 
 def query_text(query: StoryQuery) -> str:
     """Return the text that `parse_query` reads as `query`, but for its order and its limits."""
-    parts = [f"status:{status.value}" for status in query.statuses]
-    parts += [f"region:{_quoted(region)}" for region in query.regions]
-    named = (("section", query.section), ("column", query.column), ("author", query.author))
-    parts += [f"{key}:{_quoted(value)}" for key, value in named if value is not None]
-    parts += [f"{word}:none" for word in query.missing]
-    if query.in_trash:
-        parts.append("is:trash")
-    if query.text:
-        parts.append(query.text)
-    return " ".join(parts)
+    return written(query_node(query))
 
 
-def _quoted(value: str) -> str:
-    return value if re.fullmatch(r'[^\s"]+', value) else f'"{value}"'
+def query_node(query: StoryQuery) -> Node | None:
+    """Return all conditions of `query` but its being outside the trash."""
+    statuses = (Field("status", status.value) for status in query.statuses)
+    trash = [_TRASH] if query.in_trash else []
+    return all_of([*statuses, *trash, *([query.where] if query.where else [])])
 
 
-def _by_status(query: StoryQuery, value: str) -> StoryQuery | None:
-    status = _STATUSES.get(value.casefold().replace(" ", "-"))
-    return replace(query, statuses=(*query.statuses, status)) if status else None
+_TRASH = Field("is", "trash")
 
 
-def _by_region(query: StoryQuery, value: str) -> StoryQuery | None:
-    if value.casefold() == "none":
-        return _lacking("region")(query, value)
-    return replace(query, regions=(*query.regions, value))
+def _query(node: Node | None) -> StoryQuery:
+    """Return the query of a tree: outside the trash, unless the tree speaks of it."""
+    if _TRASH not in nodes(node):
+        return StoryQuery(node)
+    if node == _TRASH:
+        return StoryQuery(in_trash=True)
+    if isinstance(node, All) and _TRASH in node.parts:
+        rest = all_of(part for part in node.parts if part != _TRASH)
+        if _TRASH not in nodes(rest):
+            return StoryQuery(rest, in_trash=True)
+    return StoryQuery(node, in_trash=None)
 
 
-def _by_author(query: StoryQuery, value: str) -> StoryQuery | None:
-    if value.casefold() == "none":
-        return _lacking("byline")(query, value)
-    return replace(query, author=value)
-
-
-def _lacking(word: str) -> Callable[[StoryQuery, str], StoryQuery | None]:
-    def narrow(query: StoryQuery, value: str) -> StoryQuery | None:
-        return _by_missing(query, word) if value.casefold() == "none" else None
-
-    return narrow
-
-
-def _by_missing(query: StoryQuery, value: str) -> StoryQuery | None:
-    if value not in MISSING:
-        return None
-    return replace(query, missing=tuple(dict.fromkeys((*query.missing, value))))
-
-
-def _by_standing(query: StoryQuery, value: str) -> StoryQuery | None:
-    return replace(query, in_trash=True) if value.casefold() == "trash" else None
-
-
-_FILTERS: dict[str, Callable[[StoryQuery, str], StoryQuery | None]] = {
-    "status": _by_status,
-    "region": _by_region,
-    "section": lambda query, value: replace(query, section=value),
-    "column": lambda query, value: replace(query, column=value),
-    "author": _by_author,
-    "missing": _by_missing,
-    "is": _by_standing,
-    **{word: _lacking(word) for word in ("credit", "alt", "deck", "byline", "image")},
-}
+__all__ = [
+    "ORDERS", "All", "Any", "Explanation", "Field", "Node", "Not", "Part", "StoryQuery",
+    "Understood", "Word", "all_of", "nodes", "parse_query", "query_node", "query_text",
+    "understood",
+]  # fmt: skip

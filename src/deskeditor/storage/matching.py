@@ -1,107 +1,195 @@
-"""A story query as SQL: which rows of the story list, in which order."""
+"""A story query as SQL: which rows of the story list, in which order, from where on.
 
-import re
-from typing import Any
+Rows are found in two ways. Where many of the desk fit, the index of the wanted order is walked
+and each row looked at until a page is full; where few fit, those are fetched and sorted. Which one
+it is, the counts of facets tell. Best first, the index of texts leads.
+"""
 
-from sqlalchemy import Integer, Select, column, func, select, table, text
-from sqlalchemy.orm import Session
+from dataclasses import dataclass, replace
+from typing import Any as Anything
 
-from deskeditor.model.query import StoryQuery
-from deskeditor.storage.tables.indexes import ContributorRow, StoryFacetRow, StoryRow, TermRow
-from deskeditor.text.canonical import one_line
+from sqlalchemy import (
+    ColumnElement,
+    Float,
+    Integer,
+    Select,
+    column,
+    literal,
+    select,
+    table,
+    text,
+)
 
-_WORD = re.compile(r'"([^"]*)"|(\S+)')
-_TEXT_MATCH = "story_row.number IN (SELECT rowid FROM story_text WHERE story_text MATCH :words)"
-_TEXTS = table("story_text", column("rowid", Integer))
-_RELEVANCE = "bm25(story_text, 8, 4, 4, 2, 2, 2, 2, 1, 1)"  # by column, see search_texts
+from deskeditor.model.query import All, Field, Node, StoryQuery, Word, query_node
+from deskeditor.model.story import Status
+from deskeditor.storage.asking import Asking
+from deskeditor.storage.conditions import Conditions
+from deskeditor.storage.full_text import texts_expression, titles_expression
+from deskeditor.storage.tables.indexes import StoryRow
+
+Columns = Anything  # mapped attributes, and functions of them
+Numbers = ColumnElement[int]
+
+FEW = 1_500  # rows that are sorted faster than they are passed by
+_COUNTED = ("status", "region", "section", "column", "author", "assignee", "topic", "issue")
+_TEXTS = table("story_text", column("rowid", Integer), column("rank", Float))
+_ASCENDING: dict[str, Anything] = {
+    "headline": StoryRow.headline_key,
+    "region": StoryRow.region_key,
+    "byline": StoryRow.byline_key,
+    "status": StoryRow.standing,
+}
+_DESCENDING: dict[str, Anything] = {
+    "updated": StoryRow.updated_at,
+    "created": StoryRow.created_at,
+    "published": StoryRow.published_at,
+    "words": StoryRow.words,
+    "issue": StoryRow.issue_number,
+}
+_TITLES = table("story_title", column("rowid", Integer))
+_IN_TITLES = "story_title MATCH :titles"
+_BEFORE_ALL = -1e12  # ranks are small negative numbers
+_CAPPED = text(
+    "SELECT count(*) FROM (SELECT 1 FROM story_text WHERE story_text MATCH :words LIMIT :most)"
+)
 
 
-def fts_words(typed: str) -> str:
-    """Return what FTS5 is asked for `typed`: every word or "phrase", the last as a beginning.
+@dataclass(frozen=True, slots=True)
+class Leading:
+    """The words that lead a search for the best, and all else that it asks for."""
 
-    The result is "" when nothing in `typed` can be found in a text.
-    """
-    parts = [
-        found[1] if found[1] is not None else found[2].strip('"')
-        for found in _WORD.finditer(one_line(typed))
-    ]
-    quoted = ['"{}"'.format(part.replace('"', " ")) for part in parts if re.search(r"\w", part)]
-    return " ".join(quoted) + "*" if quoted else ""
+    texts: str
+    titles: str
+    rest: Node | None
 
 
-def matching(session: Session, query: StoryQuery, *columns: Any) -> Select[Any]:  # noqa: ANN401
+def matching(asking: Asking, query: StoryQuery, *columns: Columns) -> Select[Anything]:
     """Return the selection of `columns` for the stories that `query` asks for, unordered."""
-    in_trash = (
-        StoryRow.deleted_at.is_not(None) if query.in_trash else StoryRow.deleted_at.is_(None)
-    )
-    wanted = select(*columns).where(in_trash)
-    for kind, values in _facets(session, query):
-        wanted = wanted.where(
-            StoryRow.number.in_(
-                select(StoryFacetRow.story_number).where(
-                    StoryFacetRow.kind == kind, StoryFacetRow.value.in_(values)
-                )
-            )
-        )
-    if query.text.strip():
-        wanted = wanted.where(text(_TEXT_MATCH).bindparams(words=fts_words(query.text) or '""'))
-    return wanted
+    return _where(query, select(*columns), Conditions(asking))
 
 
-def ordered(wanted: Select[Any], query: StoryQuery) -> Select[Any]:
-    """Return the selection in the order of `query`, within its limits; ties are told by number."""
-    row = StoryRow
-    if query.order == "relevance" and (words := fts_words(query.text)):
-        wanted = wanted.join(_TEXTS, _TEXTS.c.rowid == row.number)
-        wanted = wanted.where(text("story_text MATCH :best").bindparams(best=words))
-        wanted = wanted.order_by(text(_RELEVANCE), row.number)
-    elif query.order == "headline":
-        wanted = wanted.order_by(row.headline_key, row.number)
-    elif query.order == "status":
-        wanted = wanted.order_by(row.standing, row.updated_at.desc(), row.number.desc())
+def listed(asking: Asking, query: StoryQuery, *columns: Columns) -> Select[Anything]:
+    """Return the rows of `query` in its order, within its limits; best first is not one of them.
+
+    Ties are told by number.
+    """
+    walked = _at_most(asking, query_node(query)) > FEW
+    wanted = _where(query, select(StoryRow.number), Conditions(asking, walked))
+    page = in_order(wanted, query).limit(query.limit).offset(query.offset or None)
+    if query.limit is None and not query.offset:
+        return in_order(_where(query, select(*columns), Conditions(asking, walked)), query)
+    return in_order(select(*columns).where(StoryRow.number.in_(page)), query)
+
+
+def in_order(wanted: Select[Anything], query: StoryQuery) -> Select[Anything]:
+    """Return a selection of rows in the order of `query`."""
+    order = query.order if query.order in _ASCENDING else "updated"
+    number: Anything = StoryRow.number
+    if order == "status":
+        keys = [StoryRow.standing.asc(), StoryRow.updated_at.desc(), number.asc()]
+        turned = [StoryRow.standing.desc(), StoryRow.updated_at.asc(), number.desc()]
+        return wanted.order_by(*(turned if query.is_reversed else keys))
+    if query.order in _ASCENDING:
+        key, goes_up = _ASCENDING[query.order], not query.is_reversed
     else:
-        keys = {"created": row.created_at, "published": row.published_at, "words": row.words}
-        key = keys.get(query.order, row.updated_at)
-        wanted = wanted.order_by(key.desc(), row.number.desc())
-    return wanted.limit(query.limit).offset(query.offset or None)
+        key, goes_up = _DESCENDING.get(query.order, StoryRow.updated_at), query.is_reversed
+    if goes_up:
+        return wanted.order_by(key.asc(), number.asc())
+    return wanted.order_by(key.desc(), number.desc())
 
 
-def _facets(session: Session, query: StoryQuery) -> list[tuple[str, list[str]]]:
-    facets: list[tuple[str, list[str]]] = [("missing", [word]) for word in query.missing]
-    if query.statuses:
-        facets.append(("status", [status.value for status in query.statuses]))
-    for kind, named in (
-        ("region", query.regions),
-        ("section", (query.section,) if query.section is not None else ()),
-        ("column", (query.column,) if query.column is not None else ()),
-    ):
-        if named:
-            facets.append((kind, _terms(session, kind, named)))
-    if query.author is not None:
-        facets.append(("author", _contributors(session, query.author)))
-    return facets
+def leading(query: StoryQuery) -> Leading | None:
+    """Return the words by which stories of `query` can be told better from worse, or None."""
+    node = query_node(replace(query, in_trash=False))
+    parts = node.parts if isinstance(node, All) else (node,)
+    words = [part for part in parts if isinstance(part, Word)]
+    expressions = [expression for word in words if (expression := texts_expression(word))]
+    if not expressions:
+        return None
+    rest = tuple(part for part in parts if part is not None and not isinstance(part, Word))
+    joined = All(rest) if len(rest) > 1 else next(iter(rest), None)
+    return Leading(" AND ".join(expressions), titles_expression(words), joined)
 
 
-def _terms(session: Session, kind: str, named: tuple[str, ...]) -> list[str]:
-    folded = [name.casefold() for name in named]
-    found = (
-        select(TermRow.id)
-        .where(
-            TermRow.kind == kind,
-            TermRow.slug.in_(folded)
-            | TermRow.id.in_(named)
-            | func.lower(TermRow.name).in_(folded),
-        )
-        .cte(recursive=True)
+def best(asking: Asking, query: StoryQuery, lead: Leading) -> Select[Anything]:
+    """Return the numbers of stories that hold the leading words, the best first.
+
+    Headlines that hold them come first, the newest at the top; then texts as they fit.
+    """
+    texts = select(_TEXTS.c.rowid, _TEXTS.c.rank.label("place")).where(
+        text("story_text MATCH :words").bindparams(words=lead.texts)
     )
-    below = select(TermRow.id).join(found, TermRow.parent_id == found.c.id)
-    return list(session.scalars(select(found.union(below).c.id)))  # regions lie within regions
+    texts = _among(asking, query, lead, texts, _TEXTS.c.rowid)
+    if not lead.titles:
+        return texts.with_only_columns(_TEXTS.c.rowid).order_by(_TEXTS.c.rank)
+    seen = select(_TITLES.c.rowid).where(text(_IN_TITLES).bindparams(titles=lead.titles))
+    titles = _among(asking, query, lead, seen, _TITLES.c.rowid)
+    titles = titles.add_columns((literal(_BEFORE_ALL) - _TITLES.c.rowid).label("place"))
+    found = titles.union_all(texts.where((_TEXTS.c.rowid + 0).not_in(seen))).subquery()
+    return select(found.c.rowid).order_by(found.c.place)
 
 
-def _contributors(session: Session, named: str) -> list[str]:
-    row = ContributorRow
-    folded = named.casefold()
-    found = select(row.id).where(
-        (row.slug == folded) | (row.id == named) | (func.lower(row.name) == folded)
-    )
-    return list(session.scalars(found))
+def titled(asking: Asking, query: StoryQuery, lead: Leading) -> Select[Anything]:
+    """Return the numbers of stories whose headline holds the words, the newest first."""
+    seen = select(_TITLES.c.rowid).where(text(_IN_TITLES).bindparams(titles=lead.titles))
+    return _among(asking, query, lead, seen, _TITLES.c.rowid).order_by(_TITLES.c.rowid.desc())
+
+
+def _among(
+    asking: Asking, query: StoryQuery, lead: Leading, wanted: Select[Anything], number: Numbers
+) -> Select[Anything]:
+    """Leave numbers from an index of words to those that are asked for otherwise too."""
+    condition = Conditions(asking).of(lead.rest)
+    if condition is None and not query.in_trash and query.in_trash is not None:
+        gone = select(StoryRow.number).where(StoryRow.deleted_at.is_not(None))
+        return wanted.where((number + 0).not_in(gone))
+    if condition is None and query.in_trash is None:
+        return wanted
+    asked = replace(query, where=lead.rest, statuses=())
+    among = _where(asked, select(StoryRow.number), Conditions(asking))
+    return wanted.where((number + 0).in_(among))
+
+
+def _where(
+    query: StoryQuery, wanted: Select[Anything], conditions: Conditions
+) -> Select[Anything]:
+    if query.in_trash is not None:
+        gone = StoryRow.deleted_at
+        wanted = wanted.where(gone.is_not(None) if query.in_trash else gone.is_(None))
+    node = query_node(replace(query, in_trash=False))
+    condition = conditions.of(node)
+    return wanted if condition is None else wanted.where(condition)
+
+
+def _at_most(asking: Asking, node: Node | None) -> int:
+    """Return how many stories fit `node` at most, as far as that is told at a glance."""
+    parts = node.parts if isinstance(node, All) else (node,)
+    return min((_bound(asking, part) for part in parts), default=FEW + 1)
+
+
+def _bound(asking: Asking, part: Node | None) -> int:
+    if isinstance(part, Field) and part.name in _COUNTED:
+        values = asking.values(part)
+        return asking.stories_with(part.name, values) if values else FEW + 1
+    if isinstance(part, Field) and part.name in ("credit", "alt", "deck", "image"):
+        return asking.stories_with("missing", (part.name,))
+    if isinstance(part, Word) and (words := texts_expression(part)):
+        asked = {"words": words, "most": FEW + 1}
+        return int(asking.session.execute(_CAPPED, asked).scalar_one())
+    if part == Field("is", "mine") or part == Field("is", "changed"):
+        return FEW
+    return FEW + 1
+
+
+def counted(asking: Asking, query: StoryQuery) -> int | None:
+    """Return how many stories `query` asks for where the counts of facets tell, else None."""
+    node = query_node(query)
+    if query.in_trash is not False:
+        return None
+    if node is None:
+        return asking.stories_with("status", [status.value for status in Status])
+    if isinstance(node, Field) and node.name in _COUNTED and len(asking.values(node)) == 1:
+        return asking.stories_with(node.name, asking.values(node))
+    if isinstance(node, Field) and node.name in ("credit", "alt", "deck", "image"):
+        return asking.stories_with("missing", (node.name,))
+    return None

@@ -17,7 +17,7 @@ from deskeditor.storage.forms import CONTRIBUTOR, IMAGE, STORY, contributor_of, 
 from deskeditor.storage.listed_from import issues_with, maker_of, notes_on, term_name
 from deskeditor.storage.picture_uses import findings, printed, uses_of
 from deskeditor.storage.reading_matter import ReadingMatter, reading_matter
-from deskeditor.storage.search_texts import SearchTexts, search_text
+from deskeditor.storage.search_texts import SearchText, SearchTexts, search_text
 from deskeditor.storage.sort_keys import sort_key
 from deskeditor.storage.story_rows import Beside, row_columns, use_rows
 from deskeditor.storage.tables.indexes import ImageUseRow, StoryFacetRow, StoryRow
@@ -63,6 +63,10 @@ class Projections:
         row = self._row(story)
         words = self._texts.get(row["number"]) if row else None
         return ReadingMatter(row["words"], words.body) if row and words else None
+
+    def text(self, number: int) -> SearchText | None:
+        """Return all words that the story with this number is found by."""
+        return self._texts.get(number)
 
     def write_standing(self, story: Story) -> None:
         """Show that `story` went to the trash or came back."""

@@ -1,18 +1,30 @@
 """Stories: read from their heads, listed from their rows."""
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from sqlalchemy import func, select
-from sqlalchemy.orm import Session
 
 from deskeditor.errors import NotFoundError, RefusedError
 from deskeditor.model.ids import ContributorId, StoryId
 from deskeditor.model.query import StoryQuery
 from deskeditor.model.revision import RevisionKind
 from deskeditor.model.story import Story, StorySummary
+from deskeditor.storage.asking import Asking
 from deskeditor.storage.cleaned import cleaned
 from deskeditor.storage.documents import Cut, Documents, Head
+from deskeditor.storage.excerpts import excerpt, wanted_words
 from deskeditor.storage.forms import STORY, story_content, story_of
 from deskeditor.storage.list_rows import summary_of
-from deskeditor.storage.matching import matching, ordered
+from deskeditor.storage.matching import (
+    Leading,
+    best,
+    counted,
+    leading,
+    listed,
+    matching,
+    titled,
+)
 from deskeditor.storage.projections import Projections
 from deskeditor.storage.reading_matter import ReadingMatter, reading_matter
 from deskeditor.storage.sort_keys import sort_key
@@ -31,13 +43,15 @@ _COLUMNS = (
     StoryRow.updated_at,
     StoryRow.deleted_at,
 )
+_AT_ONCE = 500  # numbers of one statement
 
 
 class Stories:
     """The stories of a desk."""
 
-    def __init__(self, session: Session, documents: Documents, projections: Projections) -> None:
-        self._session = session
+    def __init__(self, asking: Asking, documents: Documents, projections: Projections) -> None:
+        self._session = asking.session
+        self._asking = asking
         self._documents = documents
         self._projections = projections
 
@@ -145,20 +159,80 @@ class Stories:
     def summaries(self, query: StoryQuery | None = None) -> tuple[StorySummary, ...]:
         """Return the rows that `query` asks for, in its order; all without a query."""
         query = query or StoryQuery()
-        rows = self._session.execute(ordered(matching(self._session, query, *_COLUMNS), query))
+        lead = leading(query) if query.order == "relevance" else None
+        if lead is not None:
+            return self._of_numbers(self._best(query, lead))
+        rows = self._session.execute(listed(self._asking, query, *_COLUMNS))
         names = self._term_names()
         return tuple(summary_of(tuple(row), names) for row in rows)
 
     def count(self, query: StoryQuery | None = None) -> int:
         """Return how many stories `query` asks for, whatever its limit."""
-        wanted = matching(self._session, query or StoryQuery(), func.count())
+        query = query or StoryQuery()
+        known = counted(self._asking, query)
+        if known is not None:
+            return known
+        wanted = matching(self._asking, query, func.count())
         return int(self._session.execute(wanted.select_from(StoryRow)).scalar_one())
+
+    def known_count(self, query: StoryQuery) -> int | None:
+        """Return how many stories `query` asks for if that is known without counting them."""
+        return counted(self._asking, query)
 
     def ids(self, query: StoryQuery | None = None) -> tuple[StoryId, ...]:
         """Return the ids that `query` asks for, in its order."""
         query = query or StoryQuery()
-        wanted = ordered(matching(self._session, query, StoryRow.id), query)
+        lead = leading(query) if query.order == "relevance" else None
+        if lead is not None:
+            return tuple(summary.id for summary in self._of_numbers(self._best(query, lead)))
+        wanted = listed(self._asking, query, StoryRow.id)
         return tuple(StoryId(found) for found in self._session.scalars(wanted))
+
+    def titled(self, query: StoryQuery) -> tuple[StorySummary, ...]:
+        """Return the rows that `query` puts first because their headline holds its words.
+
+        They are those that `summaries` begins with, best first, and are found much sooner.
+        """
+        lead = leading(query)
+        if lead is None or not lead.titles:
+            return ()
+        wanted = titled(self._asking, query, lead).limit(query.limit).offset(query.offset or None)
+        return self._of_numbers(self._session.scalars(wanted).all())
+
+    def excerpts(self, query: StoryQuery, stories: Sequence[StoryId]) -> dict[StoryId, str]:
+        """Return some text around the words of `query` of each of these stories that holds them.
+
+        Found words stand between `MARK_START` and `MARK_END`.
+        """
+        words = wanted_words(query.where)
+        if not words:
+            return {}
+        rows = self._session.execute(
+            select(StoryRow.id, StoryRow.number).where(StoryRow.id.in_(stories))
+        )
+        found = {StoryId(story): self._projections.text(number) for story, number in rows}
+        shown = {story: excerpt(words_of, words) for story, words_of in found.items() if words_of}
+        return {story: text for story, text in shown.items() if text}
+
+    def places(self, query: StoryQuery, stories: Sequence[StoryId]) -> dict[StoryId, int]:
+        """Return at which row of `query` each of these stories stands, if it does."""
+        wanted = set(stories)
+        whole = self.ids(replace(query, limit=None, offset=0)) if wanted else ()
+        return {story: row for row, story in enumerate(whole) if story in wanted}
+
+    def _best(self, query: StoryQuery, lead: Leading) -> Sequence[int]:
+        wanted = best(self._asking, query, lead)
+        page = wanted.limit(query.limit).offset(query.offset or None)
+        return self._session.scalars(page).all()
+
+    def _of_numbers(self, numbers: Sequence[int]) -> tuple[StorySummary, ...]:
+        columns = select(StoryRow.number, *_COLUMNS)
+        names, found = self._term_names(), {}
+        for start in range(0, len(numbers), _AT_ONCE):
+            some = numbers[start : start + _AT_ONCE]
+            for number, *row in self._session.execute(columns.where(StoryRow.number.in_(some))):
+                found[number] = summary_of(tuple(row), names)
+        return tuple(found[number] for number in numbers)
 
     def summary(self, story: StoryId) -> StorySummary:
         """Return one row of the list. Raises NotFoundError."""

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from deskeditor.model.edition import Edition
 from deskeditor.model.ids import StoryId
+from deskeditor.storage.asking import Asking
 from deskeditor.storage.blobs import Blobs
 from deskeditor.storage.bulk import NewStories
 from deskeditor.storage.contributors import Contributors
@@ -52,12 +53,13 @@ class Transaction:
         self.contributors = Contributors(session, documents, projections)
         self.images = Images(session, documents, projections)
         self.image_uses = ImageUses(session, documents)
-        self.stories = Stories(session, documents, projections)
+        asking = Asking(session, now, person)
+        self.stories = Stories(asking, documents, projections)
         self.issues = Issues(session, documents, projections)
         self.revisions = Revisions(session, documents, now, person)
         self.drafts = Drafts(session, documents, now)
         self.notes = Notes(session, projections, now, person)
-        self.search = Search(session, now)
+        self.search = Search(asking)
         self.exports = Exports(session, now)
         self.blobs = Blobs(session, media)
         self.image_lists = ImageLists(session, now)

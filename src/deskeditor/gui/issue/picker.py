@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
@@ -94,10 +95,11 @@ class StoryPicker(QWidget):
 
     def refresh(self) -> None:
         """Read the list again."""
-        query = parse_query(f"{self.field.text()} {self._filter}".strip())
+        typed = f"{self.field.text()} {self._filter}".strip()
+        query = replace(parse_query(typed), limit=MOST)
 
         def read(tx: Transaction) -> tuple[tuple[StorySummary, ...], int]:
-            return tx.stories.summaries(query)[:MOST], tx.stories.count(query)
+            return tx.stories.summaries(query), tx.stories.count(query)
 
         self._client.ask(read).done.connect(self._on_read)
 
