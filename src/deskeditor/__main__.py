@@ -45,4 +45,8 @@ def open_window(
 
 
 if __name__ == "__main__":
+    if getattr(sys, "frozen", False):  # a process that makes pictures begins as the program does
+        from multiprocessing import freeze_support
+
+        freeze_support()
     sys.exit(main())

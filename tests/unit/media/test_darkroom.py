@@ -1,13 +1,18 @@
 """Many pictures are made on all processors, in order, a few at a time, and always alike."""
 
+import multiprocessing
+import os
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from typing_extensions import override
 
 from deskeditor.errors import UnreadableFileError
-from deskeditor.media.darkroom import Darkroom, Order, develop, processors
+from deskeditor.media.darkroom import Darkroom, Order, develop, pool_for, processors
 from deskeditor.media.embedding import Words
 from deskeditor.media.renditions import Recipe, produce_all
 from deskeditor.media.sizes import planned
@@ -69,6 +74,41 @@ def test_a_broken_picture_is_refused_when_its_turn_comes_and_the_others_are_made
         room.prints("02")
     assert room.prints("03")
     room.close()
+
+
+def test_photographs_are_made_by_processes_with_the_same_bytes(take: Take) -> None:
+    wanted = orders(take, 3)
+    with wanted[1].original.open("ab") as file:
+        file.truncate(17 * 1024 * 1024)  # a heavy file; what follows a PNG's end is passed over
+    assert isinstance(pool_for(wanted, 1), ProcessPoolExecutor)
+    assert isinstance(pool_for(wanted[:1], 1), ThreadPoolExecutor)
+    wanted[2].original.write_bytes(b"not a picture")
+    room = Darkroom(wanted, workers=2)
+    for order in wanted[:2]:
+        made = produce_all(order.original, order.renditions, RECIPE)
+        assert room.prints(order.key) == {rendition.name: data for rendition, data in made}
+    with pytest.raises(UnreadableFileError, match=r"2\.png"):
+        room.prints("02")
+    room.close()
+
+
+@dataclass(frozen=True, slots=True)
+class Fatal(Order):
+    """An order during which the system ends the worker."""
+
+    @override
+    def developed(self) -> Mapping[str, bytes]:
+        if multiprocessing.parent_process() is not None:
+            os._exit(1)
+        return Order.developed(self)
+
+
+def test_when_the_system_ends_a_worker_the_pictures_are_made_without_it(take: Take) -> None:
+    plain = orders(take, 3)
+    with plain[0].original.open("ab") as file:
+        file.truncate(17 * 1024 * 1024)
+    fatal = [Fatal(o.key, o.original, o.renditions, o.recipe) for o in plain]
+    assert dict(develop(fatal, workers=1)) == {o.key: o.developed() for o in plain}
 
 
 def test_a_closed_darkroom_has_no_threads_left(take: Take) -> None:
