@@ -165,6 +165,16 @@
     for (const section of touched) tend(section);
   }
 
+  // the notes are one block, the last; a key in one of them changes one item of their list
+  function replaceNotes(notes) {
+    const items = elements(marks.length - 1)[0].querySelectorAll(":scope > ol > li");
+    for (const at in notes) {
+      const content = fragment(notes[at]);
+      keepImages([items[at]], content);
+      items[at].replaceWith(content);
+    }
+  }
+
   function patchOne(p) {
     for (const name of ["header", "lead", "footer"]) if (name in p) replaceAfter(parts[name], p[name]);
     if (p.blocks) {
@@ -176,6 +186,7 @@
       }
     }
     for (const at in p.changed || {}) replaceAfter(marks[at], p.changed[at] + "\n");
+    if (p.notes) replaceNotes(p.notes);
   }
 
   // --- lines

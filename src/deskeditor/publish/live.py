@@ -123,6 +123,8 @@ class LiveArticle:
             ]
             for index, html in change.changed.items():
                 self._words[index] = block_words(html)
+            if change.notes:
+                self._words[-1] = sum(map(block_words, self._text.notes))
             changes.append(page_patch(change))
         if reading_minutes(self.words, language) != minutes:
             header = header_of(self._edition, self._story, self._of[1], self.words)

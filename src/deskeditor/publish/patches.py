@@ -25,13 +25,14 @@ class PagePatch:
     removed: int = 0  # blocks
     inserted: tuple[Block, ...] = ()
     changed: Mapping[int, str] = field(default_factory=dict)  # HTML by index after the splice
+    notes: Mapping[int, str] = field(default_factory=dict)  # items of the last block, the notes
     shift: int = 0  # lines by which the blocks behind the splice move
 
     def __bool__(self) -> bool:
         """Return whether the page changes, or where its blocks stand in the text."""
         parts = (self.header, self.lead, self.footer)
         return any(part is not None for part in parts) or bool(
-            self.removed or self.inserted or self.changed or self.shift
+            self.removed or self.inserted or self.changed or self.notes or self.shift
         )
 
     def message(self) -> dict[str, object]:
@@ -47,6 +48,8 @@ class PagePatch:
             told["shift"] = self.shift
         if self.changed:
             told["changed"] = {str(index): html for index, html in self.changed.items()}
+        if self.notes:
+            told["notes"] = {str(index): html for index, html in self.notes.items()}
         return told
 
 
@@ -57,6 +60,7 @@ def page_patch(change: "Patch") -> PagePatch:
         removed=change.removed,
         inserted=change.inserted,
         changed=change.changed,
+        notes=change.notes,
         shift=change.shift,
     )
 

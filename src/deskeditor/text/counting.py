@@ -1,6 +1,7 @@
 """Counting: words as a reader meets them, and how long they take to read."""
 
 import re
+from collections.abc import Iterator
 from html.parser import HTMLParser
 from typing import Final
 
@@ -13,6 +14,7 @@ _CHARACTERS = re.compile(
 )
 # Other scripts written without spaces: a character counts as half a word.
 _UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
+_PORTION: Final = 100_000  # characters
 _WORDS_PER_MINUTE: Final = 230
 _BY_CHARACTER: Final = ("ja", "zh")  # languages read about twice as many characters a minute
 _SEPARATE: Final = frozenset(
@@ -34,11 +36,25 @@ def words(html: str) -> int:
     do not.
     """
     text = plain(html, counted=True)
+    return _count(text) if len(text) <= _PORTION else sum(map(_count, _portions(text)))
+
+
+def _count(text: str) -> int:
     if text.isascii():
         return len(_WORD.findall(text))
     characters, unspaced = len(_CHARACTERS.findall(text)), len(_UNSPACED.findall(text))
     spaced = _UNSPACED.sub(" ", _CHARACTERS.sub(" ", text))
     return len(_WORD.findall(spaced)) + characters + (unspaced + 1) // 2
+
+
+def _portions(text: str) -> Iterator[str]:
+    """Yield `text` in portions, cut at spaces: one look at a long one would hold others up."""
+    while len(text) > _PORTION:
+        cut = text.rfind(" ", 1, _PORTION)
+        cut = _PORTION if cut < 0 else cut
+        yield text[:cut]
+        text = text[cut:]
+    yield text
 
 
 def reading_minutes(words: int, language: str = "", rate: int = _WORDS_PER_MINUTE) -> int:

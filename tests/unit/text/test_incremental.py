@@ -165,6 +165,35 @@ def test_the_first_footnote_of_a_text_brings_the_notes_below_it() -> None:
     assert 'role="doc-endnotes"' not in "".join(follower.edit(2, 2, []).inserted[-1].html)
 
 
+def test_a_key_in_a_footnote_changes_this_footnote_alone() -> None:
+    text = "a[^1] b[^2] c[^3]\n\n[^1]: One.\n[^2]: Two.[^3]\n[^3]: Three."
+    follower = Follower(text)
+    patch = follower.edit(3, 1, ["[^2]: Two *more*.[^3]"])
+    assert (patch.removed, patch.inserted, patch.changed) == (0, (), {})
+    assert list(patch.notes) == [1]
+    assert patch.notes[1].startswith('<li id="fn:2"><p>Two <em>more</em>.')
+    assert list(follower.edit(4, 1, ["[^3]: Last."]).notes) == [2]
+
+
+def test_a_footnote_that_refers_to_another_now_prints_all_anew() -> None:
+    follower = Follower("a[^1] b[^2]\n\n[^1]: One.\n[^2]: Two.")
+    patch = follower.edit(2, 1, ["[^1]: One.[^2]"])
+    assert patch.notes == {}
+    assert list(patch.changed) == [1]
+
+
+def test_a_second_definition_of_a_footnote_is_none_and_changes_nothing() -> None:
+    follower = Follower("a[^1]\n\n[^1]: One.\n[^1]: Two.")
+    assert not follower.edit(3, 1, ["[^1]: Three."])
+    assert list(follower.edit(2, 1, ["[^1]: New."]).notes) == [0]
+
+
+def test_a_footnote_and_a_heading_in_one_edit_print_all_footnotes_anew() -> None:
+    follower = Follower("a[^1] b[^2]\n\n# Head\n[^1]: One.\n[^2]: Two.")
+    follower.edit(2, 2, ["# Head [^2]", "[^1]: Uno."])
+    follower.edit(2, 2, ["# Other", "[^1]: Un."])
+
+
 def test_an_abbreviation_reaches_footnotes() -> None:
     follower = Follower("a[^1]\n\n[^1]: A T note\n\nx\n\ny\n\nz")
     patch = follower.edit(8, 1, ["*[T]: Title"])

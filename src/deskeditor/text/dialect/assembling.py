@@ -90,18 +90,42 @@ def mark_id(label: str, use: int) -> str:
     return f"fnref{use if use > 1 else ''}:{label}"
 
 
-def notes_html(notes: Mapping[str, Piece], numbers: Numbers, phrases: Phrases) -> str:
+@dataclass(frozen=True, slots=True)
+class NoteItem:
+    """A footnote as it stands below the text."""
+
+    label: str
+    values: tuple[str, ...]  # what fills the slots of its text
+    html: str
+
+
+def note_items(notes: Mapping[str, Piece], numbers: Numbers, phrases: Phrases) -> list[NoteItem]:
     """Return the footnotes in order of reference, those never referred to last."""
-    bodies: dict[str, str] = {}
+    values: dict[str, tuple[str, ...]] = {}
     for label in _in_order(notes, numbers):
-        bodies[label] = filled(notes[label], numbers.values(notes[label]))
-    items = "\n".join(
-        f'<li id="fn:{escape(label)}">{_with_way_back(body, label, numbers, phrases)}</li>'
-        for label, body in bodies.items()
-    )
+        values[label] = numbers.values(notes[label])
+    return [
+        NoteItem(label, given, note_item(label, notes[label], given, numbers, phrases))
+        for label, given in values.items()
+    ]
+
+
+def note_item(
+    label: str, piece: Piece, values: Sequence[str], numbers: Numbers, phrases: Phrases
+) -> str:
+    """Return one footnote; `numbers` are those when all of the text has its own."""
+    body = _with_way_back(filled(piece, values), label, numbers, phrases)
+    return f'<li id="fn:{escape(label)}">{body}</li>'
+
+
+def notes_html(items: Iterable[str], phrases: Phrases) -> str:
+    """Return the section of footnotes that holds `items`, "" without any."""
+    joined = "\n".join(items)
     return (
         f'<section class="footnotes" role="doc-endnotes" aria-label="{phrases.notes}">\n'
-        f"<ol>\n{items}\n</ol>\n</section>"
+        f"<ol>\n{joined}\n</ol>\n</section>"
+        if joined
+        else ""
     )
 
 

@@ -44,12 +44,13 @@ class Chunk:
     nodes: tuple[Node, ...] = ()
     section: Section | None = None
     is_break: bool = False
+    is_too_deep: bool = False  # blocks below the deepest that is read
     is_open: bool = False  # later text could close what this leaves open
 
 
-def read_chunk(lines: Sequence[str], first: int) -> Chunk:
-    """Return the chunk that starts at line `first`."""
-    chunk = _read(lines, first)
+def read_chunk(lines: Sequence[str], first: int, *, is_plain: bool = False) -> Chunk:
+    """Return the chunk that starts at line `first`; `is_plain` reads no markup in it."""
+    chunk = _read_plain(lines, first) if is_plain else _read(lines, first)
     last = first + chunk.length - 1
     while last > first and not lines[last].strip(" \t"):
         last -= 1
@@ -78,15 +79,23 @@ def _read(lines: Sequence[str], first: int) -> Chunk:
         until = _element_end(lines, start, element[1])
     end = _read_on(reader, lines, start, max(until, start))
     nodes = tuple(reader.finish().children)
-    return Chunk(end - first, nodes=nodes, is_open=until < start)
+    return Chunk(end - first, nodes=nodes, is_too_deep=reader.is_too_deep, is_open=until < start)
 
 
-def read_all(lines: Sequence[str]) -> list[Chunk]:
+def _read_plain(lines: Sequence[str], first: int) -> Chunk:
+    start = end = _after_blank(lines, first)
+    while end < len(lines) and lines[end].strip(" \t"):
+        end += 1
+    node = Node(Kind.PLAIN, start, end - 1, lines=list(lines[start:end]))
+    return Chunk(_after_blank(lines, end) - first, nodes=(node,) if node.lines else ())
+
+
+def read_all(lines: Sequence[str], *, is_plain: bool = False) -> list[Chunk]:
     """Return the chunks of a text, which cover all its lines."""
     chunks: list[Chunk] = []
     at = 0
     while at < len(lines):
-        chunks.append(read_chunk(lines, at))
+        chunks.append(read_chunk(lines, at, is_plain=is_plain))
         at += chunks[-1].length
     return chunks
 
@@ -123,6 +132,8 @@ def _section(lines: Sequence[str], first: int, start: int) -> Chunk:
     name, attributes = (opening[2].lower(), opening[3] or "") if opening else ("", "")
     depth = 0
     for number in range(start, min(start + REACH, len(lines))):
+        if not lines[number].startswith(":"):
+            continue
         line = lines[number].rstrip()
         depth += SECTION.match(line) is not None
         depth -= _SECTION_END.match(line) is not None

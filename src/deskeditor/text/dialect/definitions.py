@@ -7,7 +7,7 @@ from deskeditor.text.dialect.chunks import Chunk
 from deskeditor.text.dialect.nodes import Kind, Node
 from deskeditor.text.dialect.references import Target, take_definitions
 from deskeditor.text.dialect.sections import nodes_of
-from deskeditor.text.dialect.sheet import Definitions
+from deskeditor.text.dialect.sheet import Definitions, first_word
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +44,19 @@ def defined_by(chunk: Chunk) -> Defined:
     return Defined(tuple(targets), tuple(abbreviations), tuple(notes))
 
 
+def defines_alike(one: Iterable[Defined], other: Iterable[Defined]) -> bool:
+    """Return whether two runs of chunks define the same but for what footnotes say."""
+    return _names(one) == _names(other)
+
+
+def _names(found: Iterable[Defined]) -> list[tuple[object, ...]]:
+    return [
+        name
+        for defined in found
+        for name in (*defined.targets, *defined.abbreviations, *((n,) for n, _ in defined.notes))
+    ]
+
+
 def folded(found: Iterable[Defined]) -> tuple[Definitions, dict[str, Node]]:
     """Return what a text defines, and its footnotes by label; the first of a name counts."""
     targets: dict[str, Target] = {}
@@ -56,7 +69,10 @@ def folded(found: Iterable[Defined]) -> tuple[Definitions, dict[str, Node]]:
             abbreviations.setdefault(key, words)
         for label, node in defined.notes:
             notes.setdefault(label, node)
-    return Definitions(targets, abbreviations, frozenset(notes)), notes
+    by_word: dict[str, list[str]] = {}
+    for key in abbreviations:
+        by_word.setdefault(first_word(key), []).append(key)
+    return Definitions(targets, abbreviations, frozenset(notes), by_word), notes
 
 
 def _all(nodes: Sequence[Node]) -> Iterable[Node]:

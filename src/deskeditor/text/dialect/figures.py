@@ -51,7 +51,8 @@ def plant(parent: Element, found: re.Match[str], sheet: Sheet) -> None:
     caption = _caption(found) or escaped(figure.caption)
     credit = escaped(written["credit"] or figure.credit)
     if caption or credit:
-        _plant_words(SubElement(element, "figcaption"), caption, credit)
+        shown = sheet.readable(caption), sheet.readable(credit)
+        _plant_words(SubElement(element, "figcaption"), *shown)
 
 
 def _plant_words(parent: Element, caption: str, credit: str) -> None:

@@ -42,7 +42,6 @@ class Machine:
             extensions=[AttrListExtension(), _Quotes(self.phrases)],
         )
         self._markdown.ESCAPED_CHARS = list(ESCAPABLE)
-        self._abbreviations: dict[str, str] = {}
         cast("DelimiterProcessor", self._markdown.delimiters).add("~", "del", double=True)
         trees = self._markdown.treeprocessors
         trees.deregister("prettify")
@@ -52,7 +51,7 @@ class Machine:
         self._holder = Holder(self._markdown)
         inline.register(self._markdown, self._holder)
         links.register(self._markdown, self._holder)
-        trees.register(AbbrTreeprocessor(self._markdown, self._abbreviations), "abbr", 7)
+        trees.register(_Abbreviations(self._markdown, self._holder), "abbr", 7)
         trees.register(Finishing(self._markdown, self._holder), "finishing", 6.5)
 
     def blocks(self, nodes: Sequence[Node], sheet: Sheet) -> str:
@@ -61,16 +60,14 @@ class Machine:
         self._begin(sheet)
         planter = Planter(sheet, self._markdown.htmlStash.store)
         planter.plant(root, nodes)
-        return self._cleaned(self._grown(root, sheet), sheet)
+        return self._cleaned(self._grown(root), sheet)
 
     def _begin(self, sheet: Sheet) -> None:
         self._holder.sheet = sheet
         self._holder.sources.clear()
         self._markdown.reset()
 
-    def _grown(self, root: Element, sheet: Sheet) -> str:
-        self._abbreviations.clear()
-        self._abbreviations.update(sheet.definitions.abbreviations)
+    def _grown(self, root: Element) -> str:
         for processor in self._markdown.treeprocessors:
             processor.run(root)
         html = self._markdown.serializer(root)
@@ -107,6 +104,19 @@ class _Sparing(InlineProcessor):
         if self._wanted.search("".join(tree.itertext())) is None:
             return tree
         return super().run(tree, ancestors)
+
+
+class _Abbreviations(AbbrTreeprocessor):
+    """Abbreviations, looking only for those whose first word stands in the tree."""
+
+    def __init__(self, md: Markdown, holder: Holder) -> None:
+        super().__init__(md)
+        self._holder = holder
+
+    @override
+    def run(self, root: Element) -> Element | None:
+        self.abbrs = self._holder.sheet.definitions.abbreviations_in(root.itertext())
+        return super().run(root)
 
 
 class _Quotes(SmartyExtension):

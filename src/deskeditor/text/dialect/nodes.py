@@ -24,6 +24,7 @@ class Kind(Enum):
     TERMS = auto()  # a definition list: paragraphs of terms and items
     SECTION = auto()  # the opening line of `:::`
     BREAK = auto()  # "keep reading"
+    PLAIN = auto()  # a paragraph of a text that is too long for Markdown
 
 
 TAKES_LINES: Final = frozenset({Kind.PARAGRAPH, Kind.CODE, Kind.FENCE, Kind.HTML})
@@ -33,6 +34,7 @@ LEAVES: Final = TAKES_LINES | {
     Kind.ABBREVIATION,
     Kind.SECTION,
     Kind.BREAK,
+    Kind.PLAIN,
 }
 CONTAINERS: Final = frozenset(Kind) - LEAVES
 
@@ -84,7 +86,7 @@ class Node:
     @property
     def is_tight(self) -> bool:
         """True for a list without a blank line between its items or between their blocks."""
-        return not any(apart(self.children) or apart(item.children) for item in self.children)
+        return not apart(self.children) and not any(apart(item.children) for item in self.children)
 
 
 def apart(blocks: list[Node]) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from deskeditor.text.dialect.cursor import Cursor
+from deskeditor.text.dialect.limits import DEEPEST
 from deskeditor.text.dialect.nodes import Kind, Marker, Node
 from deskeditor.text.dialect.references import take_definitions
 
@@ -13,7 +14,6 @@ if TYPE_CHECKING:
 
 _Start: TypeAlias = "Callable[[Reader, Node, Cursor], Node | None]"
 
-_DEEPEST: Final = 40  # blocks within blocks; deeper markup is text
 _HASHES = re.compile(r"(#{1,6})(?:[ \t]+|\Z)")
 _CLOSING_HASHES = re.compile(r"(?:^|[ \t]+)#+[ \t]*\Z")
 _FENCE = re.compile(r"`{3,}(?!.*`)|~{3,}")
@@ -50,10 +50,12 @@ def opened(reader: "Reader", container: Node, cursor: Cursor) -> Node | None:
     """Open the block that starts here and return it; None if the line is text."""
     if cursor.is_indented:
         return _indented_code(reader, cursor)
-    if reader.tip.depth >= _DEEPEST:
-        return None
     character = cursor.line[cursor.next]
-    for start in _STARTS.get("0" if character.isdecimal() else character, ()):
+    starts = _STARTS.get("0" if character.isdecimal() else character, ())
+    if reader.tip.depth >= DEEPEST:
+        reader.is_too_deep = reader.is_too_deep or bool(starts)
+        return None
+    for start in starts:
         node = start(reader, container, cursor)
         if node is not None:
             return node

@@ -6,6 +6,7 @@ from html import escape
 from itertools import chain
 
 from deskeditor.text.dialect.chunks import Chunk
+from deskeditor.text.dialect.limits import TOO_DEEP
 from deskeditor.text.dialect.machine import Machine
 from deskeditor.text.dialect.nodes import Node
 from deskeditor.text.dialect.references import Target
@@ -13,6 +14,7 @@ from deskeditor.text.dialect.sections import section_html
 from deskeditor.text.dialect.sheet import Definitions, Sheet
 from deskeditor.text.dialect.slots import Late, TeaserBreak
 from deskeditor.text.lookup import Lookup
+from deskeditor.text.phrases import Phrases
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -39,6 +41,11 @@ class Press:
     lookup: Lookup
     definitions: Definitions
 
+    @property
+    def phrases(self) -> Phrases:
+        """The dialect's own words in this language."""
+        return self.machine.phrases
+
     def piece(self, chunk: Chunk, lines: Sequence[str]) -> Piece:
         """Return `chunk`, whose lines are `lines`, as a piece. Never raises."""
         if chunk.is_break:
@@ -46,12 +53,17 @@ class Press:
         section = chunk.section
         if section is not None:
             return self._made(lambda sheet: section_html(section, self.machine, sheet), lines)
-        return self._made(lambda sheet: self.machine.blocks(chunk.nodes, sheet), lines)
+        return self._made(lambda sheet: self._blocks(chunk, sheet), lines)
 
     def note(self, node: Node) -> Piece:
         """Return the body of a footnote as a piece."""
         lines = tuple(chain.from_iterable(child.lines for child in node.children))
         return self._made(lambda sheet: self.machine.blocks(node.children, sheet), lines)
+
+    def _blocks(self, chunk: Chunk, sheet: Sheet) -> str:
+        if chunk.is_too_deep:
+            sheet.warn(TOO_DEEP)
+        return self.machine.blocks(chunk.nodes, sheet)
 
     def _made(self, make: Callable[[Sheet], str], lines: Sequence[str]) -> Piece:
         sheet = Sheet(self.lookup, self.definitions, self.machine.phrases)

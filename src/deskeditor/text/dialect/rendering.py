@@ -3,9 +3,17 @@
 from collections.abc import Iterable, Sequence
 
 from deskeditor.text.canonical import canonical_lines
-from deskeditor.text.dialect.assembling import SECOND_BREAK, Numbers, filled, notes_html, unused
+from deskeditor.text.dialect.assembling import (
+    SECOND_BREAK,
+    Numbers,
+    filled,
+    note_items,
+    notes_html,
+    unused,
+)
 from deskeditor.text.dialect.chunks import Chunk, read_all
 from deskeditor.text.dialect.definitions import defined_by, folded
+from deskeditor.text.dialect.limits import LONGEST_TEXT, TOO_LONG, length_of
 from deskeditor.text.dialect.machine import machine
 from deskeditor.text.dialect.pieces import Piece, Press
 from deskeditor.text.lookup import Lookup, Nothing
@@ -20,7 +28,8 @@ def render(text: str, lookup: Lookup | None = None, language: str = "en") -> Ren
     quotation marks and the few words of the dialect's own.
     """
     lines = canonical_lines(text)
-    chunks = read_all(lines)
+    is_plain = length_of(lines) > LONGEST_TEXT
+    chunks = read_all(lines, is_plain=is_plain)
     definitions, noted = folded(map(defined_by, chunks))
     works = machine(language)
     press = Press(works, lookup or Nothing(), definitions)
@@ -32,9 +41,11 @@ def render(text: str, lookup: Lookup | None = None, language: str = "en") -> Ren
     notes = {label: press.note(node) for label, node in noted.items()}
     numbers = Numbers()
     html = [filled(piece, numbers.values(piece)) for piece in pieces]
-    below = notes_html(notes, numbers, works.phrases) if notes else ""
+    items = note_items(notes, numbers, works.phrases)
+    below = notes_html((item.html for item in items), works.phrases)
     remarks = [sentence for piece in notes.values() for sentence in piece.warnings]
     remarks += unused(notes, numbers)
+    remarks += [TOO_LONG] if is_plain else []
     return joined(zip(chunks, pieces, html, strict=True), below, remarks)
 
 

@@ -19,6 +19,7 @@ class Reader:
         self.document = Node(Kind.DOCUMENT, 0)
         self.tip = self.document  # the deepest open block
         self.number = 0
+        self.is_too_deep = False  # a line would have opened a block deeper than is read
         self._before = self.document  # the tip before this line
         self._matched = self.document  # the deepest block this line continues
         self._settled = True

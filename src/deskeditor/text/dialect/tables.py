@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from html import escape
+from typing import Final
 from xml.etree.ElementTree import Element, SubElement
 
 from markdown.util import AtomicString
@@ -13,6 +14,7 @@ from deskeditor.text.dialect.slots import Markup
 _DELIMITER = re.compile(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?\Z")
 _MARKUP = re.compile(r"[*_`~\[\]]|\([^()]*\)")
 _CAPTION = re.compile(r"(?:Table|Caption):[ \t]*(\S.*)\Z")
+_MOST_LACKING: Final = 10_000  # cells that rows lack and get; a few letters could ask for millions
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,15 +50,19 @@ def plant(parent: Element, table: Table, sheet: Sheet) -> None:
     _text(parent, AtomicString(sheet.slots.put(Markup(opening))))
     element = SubElement(parent, "table")
     if table.caption:
-        SubElement(element, "caption").text = table.caption
+        SubElement(element, "caption").text = sheet.readable(table.caption)
     row = SubElement(SubElement(element, "thead"), "tr")
     for side, name in zip(table.sides, table.head, strict=True):
-        _cell(row, "th", side, name).set("scope", "col")
+        _cell(row, "th", side, sheet.readable(name)).set("scope", "col")
     body = SubElement(element, "tbody") if table.rows else None
+    lacking = 0
     for cells in table.rows:
         row = SubElement(element if body is None else body, "tr")
+        lacking += max(0, len(table.sides) - len(cells))
         for at, side in enumerate(table.sides):
-            _cell(row, "td", side, cells[at] if at < len(cells) else "")
+            if at < len(cells) or lacking <= _MOST_LACKING:
+                text = sheet.readable(cells[at]) if at < len(cells) else ""
+                _cell(row, "td", side, text)
     element.tail = AtomicString(sheet.slots.put(Markup("</section>")))
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Sequence
+from html import escape
 from typing import Final
 from xml.etree.ElementTree import Element, SubElement
 
@@ -9,6 +10,7 @@ from markdown.util import AtomicString
 
 from deskeditor.text.dialect import figures, tables
 from deskeditor.text.dialect.code import code_html
+from deskeditor.text.dialect.limits import TOO_MUCH_HTML, is_too_much_html
 from deskeditor.text.dialect.nodes import Kind, Node, apart
 from deskeditor.text.dialect.references import take_definitions
 from deskeditor.text.dialect.sheet import Sheet
@@ -43,12 +45,12 @@ class Planter:
                 self._list(parent, node)
             case Kind.TERMS:
                 self._terms(parent, node)
-            case Kind.CODE:
-                self._put(parent, Markup(code_html("\n".join(node.lines).strip("\n"))))
-            case Kind.FENCE:
-                self._put(parent, Markup(_fence_html(node)))
+            case Kind.CODE | Kind.FENCE:
+                self._put(parent, Markup(_code_html(node)))
             case Kind.HTML:
                 self._html(parent, node)
+            case Kind.PLAIN:
+                self._put(SubElement(parent, "p"), Markup(escape(node.text, quote=False)))
             case Kind.RULE:
                 SubElement(parent, "hr")
             case _:  # definitions make nothing
@@ -66,7 +68,7 @@ class Planter:
             return
         before, table = tables.split(text)
         if before:
-            SubElement(parent, "p").text = before
+            SubElement(parent, "p").text = self._sheet.readable(before)
         if table is not None:
             tables.plant(parent, table, self._sheet)
 
@@ -75,7 +77,7 @@ class Planter:
         if node.end == "underline":
             text = take_definitions(text)[1]
         level = min(max(node.level, _HIGHEST), _LOWEST)
-        SubElement(parent, f"h{level}").text = text.strip(" \t\n")
+        SubElement(parent, f"h{level}").text = self._sheet.readable(text.strip(" \t\n"))
 
     def _list(self, parent: Element, node: Node) -> None:
         start = node.marker.start
@@ -128,18 +130,25 @@ class Planter:
                 self._item(SubElement(element, "dd"), child, is_tight=is_tight)
             else:
                 for line in take_definitions(child.text)[1].strip().split("\n"):
-                    SubElement(element, "dt").text = line.strip()
+                    SubElement(element, "dt").text = self._sheet.readable(line.strip())
 
     def _html(self, parent: Element, node: Node) -> None:
+        html = "\n".join(node.lines).strip("\n")
+        if is_too_much_html(html):
+            self._sheet.warn(TOO_MUCH_HTML)
+            self._put(SubElement(parent, "p"), Markup(escape(html, quote=False)))
+            return
         self._sheet.has_html = True
-        placeholder = self._store("\n".join(node.lines).strip("\n"))
+        placeholder = self._store(html)
         _add_text(parent, AtomicString(placeholder))
 
     def _put(self, parent: Element, slot: Markup) -> None:
         _add_text(parent, AtomicString(self._sheet.slots.put(slot)))
 
 
-def _fence_html(node: Node) -> str:
+def _code_html(node: Node) -> str:
+    if node.kind is Kind.CODE:
+        return code_html("\n".join(node.lines).strip("\n"))
     lines = list(node.lines)
     while not node.end and lines and not lines[-1].strip():
         lines.pop()  # nothing closes it: the blank lines at the end of the text are not code

@@ -1,17 +1,18 @@
 """The incremental engine."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from deskeditor.text.canonical import canonical_lines
-from deskeditor.text.dialect.assembling import Numbers, filled, notes_html, unused
-from deskeditor.text.dialect.definitions import folded
+from deskeditor.text.dialect.assembling import Numbers, filled
+from deskeditor.text.dialect.definitions import defines_alike, folded
+from deskeditor.text.dialect.limits import LONGEST_TEXT, TOO_LONG, length_of
 from deskeditor.text.dialect.machine import machine
-from deskeditor.text.dialect.nodes import Node
-from deskeditor.text.dialect.pieces import Piece, Press
+from deskeditor.text.dialect.pieces import Press
 from deskeditor.text.dialect.rendering import joined
 from deskeditor.text.dialect.sheet import Definitions
 from deskeditor.text.dialect.slots import Late
-from deskeditor.text.incremental.entries import Cut, Entry, Row, read_entries
+from deskeditor.text.incremental.entries import Entry, Row
+from deskeditor.text.incremental.notes import Notes
 from deskeditor.text.incremental.patch import Patch
 from deskeditor.text.incremental.redefined import Redefined
 from deskeditor.text.incremental.splicing import Page, patched
@@ -26,13 +27,11 @@ class Incremental:
         self._lookup = lookup or Nothing()
         self._language = language
         self._lines: list[str] = [""]
-        self._row = Row([])
+        self._row = Row(())
+        self._length = 1  # characters, ends of lines too
         self._definitions = Definitions()
-        self._noted: dict[str, Node] = {}
-        self._notes: dict[str, Piece] = {}
+        self._notes = Notes()
         self._numbers = Numbers()  # as the text without its footnotes hands them out
-        self._notes_html = ""
-        self._unused: Sequence[str] = ()  # warnings
         self._warned = 0  # chunks with warnings
         self.load("")
 
@@ -40,8 +39,11 @@ class Incremental:
     def rendered(self) -> Rendered:
         """The text as `render` gives it."""
         printed = ((entry.chunk, entry.piece, entry.html) for entry in self._row)
-        remarks = [sentence for piece in self._notes.values() for sentence in piece.warnings]
-        return joined(printed, self._notes_html, [*remarks, *self._unused])
+        return joined(printed, self._notes.html, [*self._notes.remarks, *self._remarks])
+
+    @property
+    def _remarks(self) -> tuple[str, ...]:
+        return (TOO_LONG,) if self._row.is_plain else ()
 
     @property
     def lines(self) -> Sequence[str]:
@@ -49,21 +51,30 @@ class Incremental:
         return tuple(self._lines)
 
     @property
+    def notes(self) -> Sequence[str]:
+        """The footnotes' HTML one by one, as the last block holds them."""
+        return self._notes.items
+
+    @property
     def warnings(self) -> tuple[str, ...]:
         """What was left out of the text's blocks or not found, each once; no cost without any."""
         if not self._warned:
-            return ()
-        return tuple(dict.fromkeys(told for entry in self._row for told in entry.piece.warnings))
+            return self._remarks
+        told = (sentence for entry in self._row for sentence in entry.piece.warnings)
+        return tuple(dict.fromkeys([*told, *self._remarks]))
 
     def load(self, text: str) -> Rendered:
         """Take `text` as the whole text and return it rendered. Costs as much as `render`."""
-        self._lines = canonical_lines(text)
-        self._row = Row(read_entries(self._lines))
-        self._definitions, self._noted = folded(entry.defined for entry in self._row)
+        return self._load(canonical_lines(text))
+
+    def _load(self, lines: list[str]) -> Rendered:
+        self._lines, self._length = lines, length_of(lines)
+        self._row = Row(lines, is_plain=self._length > LONGEST_TEXT)
+        self._definitions, noted = folded(entry.defined for entry in self._row)
         press = self._press()
         for entry in self._row:
             entry.piece = press.piece(entry.chunk, entry.lines)
-        self._notes = {label: press.note(node) for label, node in self._noted.items()}
+        self._notes.load(noted, press)
         self._number()
         for entry in self._row:
             entry.html = filled(entry.piece, entry.values)
@@ -75,14 +86,18 @@ class Incremental:
 
         Numbers beyond the text are cut to it. Costs what the touched chunks cost.
         """
-        cut = self._cut(first_line, removed_lines, new_lines)
+        first, removed, added = self._replace(first_line, removed_lines, new_lines)
+        if self._row.is_plain != (self._length > LONGEST_TEXT):
+            count = sum(bool(entry.html) for entry in self._row) + bool(self._notes.html)
+            return Patch(0, count, self._load(self._lines).blocks)
+        cut = self._row.cut(self._lines, first, removed, added)
         old = self._row.entries[cut.start : cut.end]
-        page = Page(self._row, cut, self._notes_html)
+        page = Page(self._row, cut, self._notes.html)
         slots, values = _slots(old), _values(old)
         self._row.replace(cut)
         new = set(map(id, cut.fresh)) - set(map(id, old))
         made = [entry for entry in cut.fresh if id(entry) in new]
-        stale, notes_changed = self._redefine(old, made)
+        stale, notes_changed, items = self._redefine(old, cut.fresh)
         todo = made + stale
         far = [entry for entry in stale if entry not in cut.fresh]
         before = _slots(far)
@@ -93,13 +108,14 @@ class Incremental:
         self._warned += _warned(cut.fresh) + _warned(far) - warned
         if slots != _slots(cut.fresh) or before != _slots(far):
             todo += self._number()
+            items = {}  # all of them are printed anew
         else:
             _hand_out(values, cut.fresh)
             if notes_changed:
-                self._print_notes()
+                self._notes.print(self._numbers, self._press().phrases)
         for entry in (*todo, *cut.fresh):
             page.refill(entry)
-        return patched(page, self._row, self._notes_html)
+        return patched(page, self._row, self._notes.html, items)
 
     def take(self, text: str) -> Patch:
         """Make `text` the text, as one edit of the lines between what stays at both ends.
@@ -112,49 +128,51 @@ class Incremental:
         tail = _same(lines[::-1], self._lines[::-1], shorter - head)
         return self.edit(head, len(self._lines) - head - tail, lines[head : len(lines) - tail])
 
-    def _cut(self, first_line: int, removed_lines: int, new_lines: Sequence[str]) -> Cut:
-        """Change the lines and return what must be cut anew."""
+    def _replace(
+        self, first_line: int, removed_lines: int, new_lines: Sequence[str]
+    ) -> tuple[int, int, int]:
+        """Change the lines; return the first, how many went and how many came."""
         first = min(max(first_line, 0), len(self._lines))
         removed = min(max(removed_lines, 0), len(self._lines) - first)
         added = [" ".join(canonical_lines(line)) for line in new_lines]
         if not added and removed == len(self._lines):
             added = [""]  # an empty text has one line
+        self._length += length_of(added) - length_of(self._lines[first : first + removed])
         self._lines[first : first + removed] = added
-        return self._row.cut(self._lines, first, removed, len(added))
+        return first, removed, len(added)
 
     def _press(self) -> Press:
         return Press(machine(self._language), self._lookup, self._definitions)
 
-    def _redefine(self, old: list[Entry], made: list[Entry]) -> tuple[list[Entry], bool]:
-        """Take up what the text defines now.
+    def _redefine(
+        self, old: list[Entry], fresh: list[Entry]
+    ) -> tuple[list[Entry], bool, Mapping[int, str]]:
+        """Take up what the text defines now that `fresh` stand for `old`.
 
-        Returns the entries, but for the new ones, that must be rendered again for it, and whether
-        a footnote changed.
+        Returns the entries, but for the new ones, that must be rendered again for it, whether the
+        footnotes must be printed anew, and else the items of them that changed.
         """
-        if not any(entry.defined for entry in (*old, *made)):
-            return [], False
-        before = self._definitions
+        defined = [e.defined for e in old], [e.defined for e in fresh]
+        if not any(map(any, defined)):
+            return [], False, {}
+        if defines_alike(*defined):
+            before, after = ((note for d in side for note in d.notes) for side in defined)
+            items = self._notes.rewrite(before, after, self._press())
+            if items is not None:
+                return [], False, items
+        known = self._definitions
         self._definitions, noted = folded(entry.defined for entry in self._row)
-        change = Redefined.between(before, self._definitions)
-        press = self._press()
-        notes: dict[str, Piece] = {}
-        for label, node in noted.items():
-            piece = self._notes.get(label)
-            is_same = piece is not None and self._noted[label] is node
-            if piece is None or not is_same or change.abbreviations or change.concerns(piece, ()):
-                piece = press.note(node)
-            notes[label] = piece
-        notes_changed = list(notes.items()) != list(self._notes.items())
-        self._noted, self._notes = noted, notes
+        change = Redefined.between(known, self._definitions)
+        notes_changed = self._notes.take(noted, self._press(), change)
         if not change:
-            return [], notes_changed
-        new = set(map(id, made))
+            return [], notes_changed, {}
+        new = set(map(id, fresh)) - set(map(id, old))
         stale = [
             entry
             for entry in self._row
             if id(entry) not in new and change.concerns(entry.piece, entry.lines)
         ]
-        return stale, notes_changed
+        return stale, notes_changed, {}
 
     def _number(self) -> list[Entry]:
         """Hand out numbers and ids anew; return the entries that got others."""
@@ -166,15 +184,8 @@ class Incremental:
                 entry.values = values
                 renumbered.append(entry)
         self._numbers = numbers
-        self._print_notes()
+        self._notes.print(numbers, self._press().phrases)
         return renumbered
-
-    def _print_notes(self) -> None:
-        """Make the footnotes anew; those that footnotes refer to get their numbers here."""
-        numbers = self._numbers.copy()
-        phrases = machine(self._language).phrases
-        self._notes_html = notes_html(self._notes, numbers, phrases) if self._notes else ""
-        self._unused = unused(self._notes, numbers)
 
 
 def _same(one: Sequence[str], other: Sequence[str], limit: int) -> int:

@@ -31,22 +31,17 @@ class Cut:
     fresh: list[Entry]
 
 
-def read_entries(lines: Sequence[str]) -> list[Entry]:
-    """Return the entries of a whole text, not rendered yet."""
-    entries: list[Entry] = []
-    at = 0
-    while at < len(lines):
-        entries.append(_read(lines, at))
-        at += entries[-1].chunk.length
-    return entries
-
-
 class Row:
     """The entries in order. Remembers where the last look was: edits are near each other."""
 
-    def __init__(self, entries: list[Entry]) -> None:
-        self.entries = entries
+    def __init__(self, lines: Sequence[str], *, is_plain: bool = False) -> None:
+        self.is_plain = is_plain
+        self.entries: list[Entry] = []
         self.forget()
+        at = 0
+        while at < len(lines):
+            self.entries.append(self._read(lines, at))
+            at += self.entries[-1].chunk.length
 
     def __iter__(self) -> Iterator[Entry]:
         """Yield the entries in order."""
@@ -67,7 +62,7 @@ class Row:
         at, end, old = line, start, line
         moved = added - removed
         while at < len(lines):
-            fresh.append(_read(lines, at))
+            fresh.append(self._read(lines, at))
             at += fresh[-1].chunk.length
             while end < len(self.entries) and old < at - moved:
                 old += self.entries[end].chunk.length
@@ -130,7 +125,6 @@ class Row:
                 at = found + 1
         return kept
 
-
-def _read(lines: Sequence[str], at: int) -> Entry:
-    chunk = read_chunk(lines, at)
-    return Entry(chunk, tuple(lines[at : at + chunk.length]), defined_by(chunk))
+    def _read(self, lines: Sequence[str], at: int) -> Entry:
+        chunk = read_chunk(lines, at, is_plain=self.is_plain)
+        return Entry(chunk, tuple(lines[at : at + chunk.length]), defined_by(chunk))

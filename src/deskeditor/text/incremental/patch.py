@@ -1,9 +1,13 @@
 """What an edit changed in the page."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from deskeditor.text.rendered import Block
+
+_NOTE = re.compile('(?=<li id="fn:)')
+_END = "\n</ol>\n</section>"
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,11 +22,12 @@ class Patch:
     removed: int = 0  # blocks that go
     inserted: tuple[Block, ...] = ()  # blocks that come
     changed: Mapping[int, str] = field(default_factory=dict)  # HTML by index after the splice
+    notes: Mapping[int, str] = field(default_factory=dict)  # items of the last block, the notes
     shift: int = 0  # lines by which the blocks behind the splice move
 
     def __bool__(self) -> bool:
         """Return whether the page changes at all."""
-        return bool(self.removed or self.inserted or self.changed)
+        return bool(self.removed or self.inserted or self.changed or self.notes)
 
     def moved(self, lines: list[tuple[int, int]]) -> list[tuple[int, int]]:
         """Return the first and last lines of a page's blocks with this patch."""
@@ -42,4 +47,10 @@ class Patch:
         ]
         for index, html in self.changed.items():
             spliced[index] = html
+        if self.notes:
+            items = _NOTE.split(spliced[-1])
+            for at, html in self.notes.items():
+                is_last = at + 2 == len(items)
+                items[at + 1] = html + (_END if is_last else "\n")
+            spliced[-1] = "".join(items)
         return spliced

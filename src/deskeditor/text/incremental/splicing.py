@@ -1,6 +1,6 @@
 """From the page before an edit and after it to the least patch between them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from deskeditor.text.dialect.assembling import filled
@@ -34,8 +34,11 @@ class Page:
         entry.html = filled(entry.piece, entry.values)
 
 
-def patched(page: Page, row: Row, notes_html: str) -> Patch:
-    """Return the patch from `page` to what `row` and `notes_html` say now."""
+def patched(page: Page, row: Row, notes_html: str, items: Mapping[int, str]) -> Patch:
+    """Return the patch from `page` to what `row` and `notes_html` say now.
+
+    `items` of the notes are all that changed in them, if any are given.
+    """
     cut = page.cut
     came_or_went = bool(page.notes_html) != bool(notes_html) or any(
         bool(page.far[id(entry)]) != bool(entry.html) for entry in row if id(entry) in page.far
@@ -51,10 +54,10 @@ def patched(page: Page, row: Row, notes_html: str) -> Patch:
             if page.far.get(id(entry), entry.html) != entry.html:
                 changed[index] = entry.html
             index += bool(entry.html)
-    if notes_html != page.notes_html:
+    if notes_html != page.notes_html and not items:
         html = [entry.html for entry in row]
         changed[len(html) - html.count("")] = notes_html
-    return Patch(patch.index, patch.removed, patch.inserted, changed, patch.shift)
+    return Patch(patch.index, patch.removed, patch.inserted, changed, items, patch.shift)
 
 
 def _from_the_start(page: Page, row: Row, notes_html: str) -> Patch:
