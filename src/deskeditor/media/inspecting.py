@@ -5,7 +5,7 @@ from pathlib import Path
 
 from deskeditor.media.colours import as_srgb
 from deskeditor.media.looking import look_of
-from deskeditor.media.opening import decode, frames_of, opened, reading
+from deskeditor.media.opening import DRAWING, decode, frames_of, opened, reading
 from deskeditor.media.orienting import SIDEWAYS, orientation, upright
 
 _MIMES = {
@@ -17,6 +17,7 @@ _MIMES = {
     "TIFF": "image/tiff",
     "GIF": "image/gif",
 }
+_SVG = "image/svg+xml"
 _ENOUGH = 64  # px along the shorter side, from which a look is made
 
 
@@ -47,5 +48,5 @@ def inspect(path: Path) -> ImageFacts:
             look = look_of(upright(as_srgb(picture, min(picture.size) // _ENOUGH or 1), picture))
         if orientation(picture) in SIDEWAYS:
             width, height = height, width
-        mime = _MIMES[picture.format or ""]
+        mime = _SVG if DRAWING in picture.info else _MIMES[picture.format or ""]
     return ImageFacts(mime, width, height, path.stat().st_size, frames, look)

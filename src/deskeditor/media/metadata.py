@@ -11,7 +11,7 @@ from pathlib import Path
 from PIL import ImageFile
 
 from deskeditor.media import exif, iim, xmp
-from deskeditor.media.opening import opened, reading
+from deskeditor.media.opening import DRAWING, opened, reading
 from deskeditor.model.credit import Credit
 from deskeditor.model.credit_parser import ParsedCredit, parse_credit
 from deskeditor.model.suggestion import Suggestion
@@ -109,6 +109,7 @@ def metadata_of(picture: ImageFile.ImageFile) -> PhotoMetadata:
     texts: dict[str, str] = {}
     origins: dict[str, str] = {}
     readers: tuple[Callable[[ImageFile.ImageFile], Iterator[Found]], ...] = (
+        _from_drawing,
         _from_xmp,
         _from_iim,
         _from_exif,
@@ -119,6 +120,12 @@ def metadata_of(picture: ImageFile.ImageFile) -> PhotoMetadata:
                 texts[name] = text
                 origins[name] = origin
     return PhotoMetadata(**texts, origins=origins)
+
+
+def _from_drawing(picture: ImageFile.ImageFile) -> Iterator[Found]:
+    title, description = picture.info.get(DRAWING, ("", ""))
+    yield "headline", title, "SVG title"
+    yield "caption", description, "SVG desc"
 
 
 def _from_xmp(picture: ImageFile.ImageFile) -> Iterator[Found]:

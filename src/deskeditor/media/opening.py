@@ -4,6 +4,7 @@ Every picture is foreign data. The formats are named, since Pillow would otherwi
 knows; the sizes are limited, since a small file can unpack to gigabytes.
 """
 
+import io
 import struct
 import warnings
 import zlib
@@ -16,13 +17,17 @@ from PIL import Image, ImageFile, features
 from deskeditor.errors import UnreadableFileError
 from deskeditor.media import refusals
 from deskeditor.media.recognising import RAW_SUFFIXES
+from deskeditor.media.svg import DrawingError, harmless, is_svg
+from deskeditor.media.svg_drawing import drawn
 
 MOST_PIXELS = 64_000_000  # of one picture: 192 MB when unpacked as RGB
 MOST_ANIMATED_PIXELS = 512_000_000  # of all frames of an animation together
 MOST_BYTES = 256 * 1024 * 1024
+_HEAD = 4096  # bytes by which a drawing is known
 _READS_AVIF = features.check("avif")
 FORMATS = ("JPEG", "PNG", "WEBP", "TIFF", "GIF", *(("AVIF",) if _READS_AVIF else ()))
-READABLE = f"JPEG, PNG, WebP, {'AVIF, ' if _READS_AVIF else ''}TIFF or GIF"
+READABLE = f"JPEG, PNG, WebP, {'AVIF, ' if _READS_AVIF else ''}TIFF, GIF or SVG"
+DRAWING = "svg"  # in `info` of a picture that was drawn: what the drawing says of itself
 STILL = frozenset(("JPEG", "MPO", "TIFF"))  # what follows the first picture is previews or pages
 
 # What Pillow's decoders raise for damaged data, found by feeding them such.
@@ -45,7 +50,7 @@ def opened(path: Path) -> Iterator[ImageFile.ImageFile]:
     """
     with reading(path):
         _refuse_file(path)
-        picture = Image.open(path, formats=FORMATS)
+        picture = _drawn(path) if _is_drawing(path) else Image.open(path, formats=FORMATS)
     with picture:
         _refuse_size(path, picture)
         yield picture
@@ -86,6 +91,22 @@ def reading(path: Path) -> Iterator[None]:
         raise refusals.too_large(path, MOST_PIXELS) from error
     except DECODER_ERRORS as error:
         raise refusals.unreadable(path, error, READABLE) from error
+
+
+def _is_drawing(path: Path) -> bool:
+    with path.open("rb") as file:
+        return is_svg(file.read(_HEAD))
+
+
+def _drawn(path: Path) -> ImageFile.ImageFile:
+    """Return an SVG as the PNG that is drawn of it."""
+    try:
+        drawing = harmless(path.read_bytes())
+        picture = Image.open(io.BytesIO(drawn(drawing)), formats=("PNG",))
+    except DrawingError as error:
+        raise refusals.undrawable(path, error) from error
+    picture.info[DRAWING] = (drawing.title, drawing.description)
+    return picture
 
 
 def _refuse_file(path: Path) -> None:

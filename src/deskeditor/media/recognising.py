@@ -47,8 +47,6 @@ def kind_of(path: Path) -> str:
 def _kind_of_text(head: bytes) -> str:
     """Return what a file that is text seems to be, "" for other bytes."""
     text = head.lstrip(b"\xef\xbb\xbf \t\r\n").lower()
-    if b"<svg" in text:
-        return "an SVG drawing"
     if text.startswith((b"<!doctype html", b"<html")):
         return "a web page"
     if b"\x00" in head:

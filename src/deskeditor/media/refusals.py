@@ -6,7 +6,6 @@ from deskeditor.errors import UnreadableFileError
 from deskeditor.media.recognising import kind_of
 
 _MILLION = 1_000_000
-_SVG = "an SVG drawing"
 _OF_THE_SYSTEM: dict[type[Exception], str] = {
     FileNotFoundError: ("is not there any more. Look for it where it was saved and add it again."),
     PermissionError: (
@@ -52,17 +51,20 @@ def too_long(path: Path, frames: int, width: int, height: int) -> UnreadableFile
     )
 
 
+def undrawable(path: Path, error: Exception) -> UnreadableFileError:
+    """Return the refusal of an SVG that is not safe to draw, or cannot be drawn."""
+    return UnreadableFileError(
+        f"{path.name} is an SVG drawing that {error}. Export it as PNG, at least 1,600 pixels "
+        "wide, and add that."
+    )
+
+
 def _cause(path: Path, error: Exception, readable: str) -> str:
     """Return cause and way out, to follow the file's name."""
     for kind_of_error, sentence in _OF_THE_SYSTEM.items():
         if isinstance(error, kind_of_error):
             return sentence
     kind = _kind(path)
-    if kind == _SVG:
-        return (
-            "is an SVG drawing, which can carry scripts and needs fonts that others lack. Export "
-            "it as PNG, at least 1,600 pixels wide, and add that."
-        )
     if kind:
         return f"is {kind}, not a {readable} picture. Save or export it as one of these."
     if "cannot identify" in str(error):

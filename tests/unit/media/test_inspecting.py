@@ -93,7 +93,7 @@ def test_a_file_that_is_gone_and_a_folder_are_refused(tmp_path: Path) -> None:
         ("a.jpg", b"Dear editor, here is the picture.", "is a text"),
         ("a.jpg", b"<!DOCTYPE html><title>404</title>", "is a web page"),
         ("a.svg", b'<?xml version="1.0"?>\n<svg xmlns="http://www.w3.org/2000/svg"/>', "PNG"),
-        ("a.png", b"<svg onload='alert(1)'/>", "is an SVG drawing"),
+        ("a.png", b"<svg onload='alert(1)'/>", "is an SVG drawing that does not say how large"),
         ("a.jpg", b"%PDF-1.7\n", "is a PDF document"),
         ("a.jpg", b"\x00\x00\x00\x18ftypheic\x00\x00\x00\x00mif1heic", "is a HEIC image"),
         ("a.jpg", b"\x00\x00\x00\x18ftypmp42\x00\x00\x00\x00", "is a video"),

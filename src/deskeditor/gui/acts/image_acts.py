@@ -15,7 +15,7 @@ from deskeditor.model.image import Image, ImageUse
 from deskeditor.operations.images import add_image, save_image
 from deskeditor.operations.operation import Outcome
 
-PATTERN = "*.jpg *.jpeg *.png *.webp *.avif *.gif *.tif *.tiff"
+PATTERN = "*.jpg *.jpeg *.png *.webp *.avif *.gif *.tif *.tiff *.svg"
 
 
 class ImageActs(QObject):

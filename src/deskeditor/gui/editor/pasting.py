@@ -13,7 +13,7 @@ from deskeditor.text.pasting import address_in, linked
 if TYPE_CHECKING:
     from deskeditor.gui.editor.body_edit import BodyEdit
 
-_IMAGES = (".jpg", ".jpeg", ".png", ".webp", ".avif", ".gif", ".tif", ".tiff")
+_IMAGES = (".jpg", ".jpeg", ".png", ".webp", ".avif", ".gif", ".tif", ".tiff", ".svg")
 _FENCE = 1  # the highlighter's state of a line of code
 
 

@@ -38,7 +38,7 @@ from deskeditor.operations.operation import Outcome
 
 FIELDS = ("label", "description", "creator", "agency", "licence", "source")
 TYPING_MS = 600
-PATTERN = "*.jpg *.jpeg *.png *.webp *.avif *.gif *.tif *.tiff"
+PATTERN = "*.jpg *.jpeg *.png *.webp *.avif *.gif *.tif *.tiff *.svg"
 
 
 @dataclass(frozen=True, slots=True)

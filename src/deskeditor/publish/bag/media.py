@@ -20,6 +20,7 @@ _EXTENSIONS = {
     "image/webp": "webp",
     "image/gif": "gif",
     "image/avif": "avif",
+    "image/svg+xml": "svg",
     "image/tiff": "tif",
 }
 
