@@ -2,7 +2,7 @@
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help environment demo test test-newer-sqlite check lint format types imports screenshots bench wheel clean
+.PHONY: help environment demo test test-newer-sqlite check lint format types imports screenshots bench faults wheel clean
 
 help:  ## Show what can be made
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /|/' | \
@@ -42,6 +42,10 @@ screenshots: environment  ## Draw every place, light and dark, into docs/images/
 
 bench: environment  ## Measure what the documentation promises
 	$(BIN)/python -m bench
+
+faults: environment  ## Kill and starve the program as often as docs/reliability.md tells
+	$(BIN)/python tests/faults/killing.py --kills 500
+	$(BIN)/python tests/faults/disk_faults.py
 
 wheel: environment  ## Build the wheel into dist/
 	$(BIN)/python -m pip wheel --quiet --no-deps --no-build-isolation --wheel-dir dist .

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from deskeditor.storage.transaction import Transaction
 
 TEXTS = ("headline", "deck", "teaser", "body")
-_LISTS = ("regions", "topics", "bylines")
+_LISTS = ("regions", "topics", "bylines", "slug_history")
 _STANDING = frozenset({"id", "head", "version", "created_at", "updated_at", "deleted_at"})
 
 
@@ -111,10 +111,12 @@ def keep_merge(merge: StoryMerge, story: Story) -> Operation[Story]:
         head = tx.stories.save(mine, merge.theirs.head, "Mine, before it was merged").head
         after = replace(story, slug=_free(tx, story, merge.theirs))
         kept = tx.stories.save(
-            after, head, "Merged with what was saved elsewhere", RevisionKind.MERGE
+            after,
+            head,
+            "Merged with what was saved elsewhere",
+            RevisionKind.MERGE,
+            merged=merge.theirs.head if head != merge.theirs.head else None,
         )
-        if kept.head not in (head, merge.theirs.head):
-            tx.revisions.add_parent(kept.head, merge.theirs.head)
         tx.drafts.clear(story.id)
         changes = Changes(stories=frozenset({story.id}))
         return Outcome(kept, changes, put_back_story(label, merge.theirs, kept))

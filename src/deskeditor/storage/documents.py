@@ -52,6 +52,7 @@ class Documents:
         self._session = session
         self._now = now
         self._person = person
+        self._read: dict[str, Content] = {}  # the head that was read last; it never changes
 
     def head(self, kind: str, document: str) -> Head:
         """Return one document as it is now. Raises NotFoundError, DeskDamagedError."""
@@ -154,7 +155,9 @@ class Documents:
             before, row.head = row.head, new_id()
             row.updated_at = now = self._now()
             self._cut(row, before, content, cut, now)
-        return self.head(kind, document)
+        return Head(
+            row.id, row.head, row.lock_version, row.created_at, row.updated_at, None, content
+        )
 
     def set_deleted(self, kind: str, document: str, *, deleted: bool) -> Head:
         """Mark a document as in the trash, or not; its history stays. Raises NotFoundError."""
@@ -166,6 +169,8 @@ class Documents:
 
     def content(self, revision: str) -> Content:
         """Return what one revision keeps. Raises NotFoundError, DeskDamagedError."""
+        if revision in self._read:
+            return self._read[revision]
         wanted = select(*_packed_columns(RevisionRow), *_packed_columns(_Key))
         row = self._session.execute(
             _with_key(wanted.select_from(RevisionRow)).where(RevisionRow.id == revision)
@@ -179,6 +184,7 @@ class Documents:
             columns = tuple(row)
             document, head, version, created, updated, deleted = columns[:6]
             content = _content(columns[6:])
+            self._read = {head: content}
             yield Head(document, head, version, created, updated, deleted, content)
 
     def _row(self, kind: str, document: str) -> DocumentRow:
@@ -221,21 +227,16 @@ class Documents:
 
     def _next_place(self, document: str) -> tuple[int, str | None]:
         """Return the number of a document's next revision and the key frame it may use."""
-        newest = self._session.execute(
-            select(RevisionRow.number)
+        last = self._session.execute(
+            select(RevisionRow.number, RevisionRow.id, RevisionRow.encoding)
             .where(RevisionRow.document_id == document)
             .order_by(RevisionRow.number.desc())
-            .limit(1)
-        ).scalar()
-        key = self._session.execute(
-            select(RevisionRow.id, RevisionRow.number)
-            .where(RevisionRow.document_id == document, RevisionRow.encoding == Encoding.ZLIB)
-            .order_by(RevisionRow.number.desc())
-            .limit(1)
-        ).first()
-        number = (newest or 0) + 1
-        near = key is not None and number - key.number < _REVISIONS_A_FRAME
-        return number, key.id if key is not None and near else None
+            .limit(_REVISIONS_A_FRAME)
+        ).all()
+        number = last[0].number + 1 if last else 1
+        keys = (row.id for row in last if row.encoding == Encoding.ZLIB
+                and number - row.number < _REVISIONS_A_FRAME)  # fmt: skip
+        return number, next(keys, None)
 
 
 _Key = aliased(RevisionRow, name="key_revision")

@@ -138,12 +138,6 @@ class Revisions:
         )
         return tuple(RevisionId(parent) for parent in self._session.scalars(wanted))
 
-    def add_parent(self, revision: str, parent: str) -> None:
-        """Note that a revision was made from one more: a merge has two."""
-        place = len(self.parents(revision))
-        self._session.add(RevisionParentRow(revision_id=revision, ord=place, parent_id=parent))
-        self._session.flush()
-
     def damaged(self, only: Iterable[str] | None = None) -> tuple[RevisionId, ...]:
         """Return the revisions whose text does not match its hash: a sweep over all history."""
         wanted = select(RevisionRow.id).order_by(RevisionRow.id)

@@ -1,7 +1,8 @@
 """Counting: words as a reader meets them, and how long they take to read."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from html.parser import HTMLParser
 from typing import Final
 
@@ -35,16 +36,39 @@ def words(html: str) -> int:
     Captions count, credits and what is hidden from screen readers (a pull quote repeats the body)
     do not.
     """
+    whole, halves = _counted(html)
+    return whole + (halves + 1) // 2
+
+
+def read_blocks(blocks: Iterable[str]) -> tuple[int, str]:
+    """Return the words of a text and its plain text, from its blocks of HTML.
+
+    They are the same as of the whole, but a block that was read lately is not read again.
+    """
+    read = [_read_block(html) for html in blocks]
+    whole, halves = sum(block[0] for block in read), sum(block[1] for block in read)
+    text = "\n\n".join(text for *_, text in read if text)
+    return whole + (halves + 1) // 2, text.strip()
+
+
+@lru_cache(maxsize=4_096)
+def _read_block(html: str) -> tuple[int, int, str]:
+    return *_counted(html), _read(html, counted=False).strip(" \n")
+
+
+def _counted(html: str) -> tuple[int, int]:
+    """Return words, and the characters that count as half a word."""
     text = plain(html, counted=True)
-    return _count(text) if len(text) <= _PORTION else sum(map(_count, _portions(text)))
+    counts = [_count(portion) for portion in _portions(text)]
+    return sum(whole for whole, _ in counts), sum(halves for _, halves in counts)
 
 
-def _count(text: str) -> int:
+def _count(text: str) -> tuple[int, int]:
     if text.isascii():
-        return len(_WORD.findall(text))
+        return len(_WORD.findall(text)), 0
     characters, unspaced = len(_CHARACTERS.findall(text)), len(_UNSPACED.findall(text))
     spaced = _UNSPACED.sub(" ", _CHARACTERS.sub(" ", text))
-    return len(_WORD.findall(spaced)) + characters + (unspaced + 1) // 2
+    return len(_WORD.findall(spaced)) + characters, unspaced
 
 
 def _portions(text: str) -> Iterator[str]:
@@ -72,6 +96,10 @@ def plain(html: str, *, counted: bool = False) -> str:
 
     `counted` leaves out what does not count as words: credits, footnote marks, pull quotes.
     """
+    return _read(html, counted=counted).strip()
+
+
+def _read(html: str, *, counted: bool) -> str:
     reader = _Reader(counted=counted)
     reader.feed(html)
     reader.close()
@@ -89,7 +117,7 @@ class _Reader(HTMLParser):
     @property
     def text(self) -> str:
         joined = re.sub(r" *\n *", "\n", "".join(self._parts))
-        return re.sub(r"\n{3,}", "\n\n", joined).strip().replace("\x00", " ")
+        return re.sub(r"\n{3,}", "\n\n", joined).replace("\x00", " ")
 
     @override
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
