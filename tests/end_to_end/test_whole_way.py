@@ -160,9 +160,9 @@ def _give_picture(seat: Seat, photograph: Path) -> None:
         ("creator", "Ana Petrescu"),
         ("agency", "Reuters"),
     ):
-        tab.fields[name].setFocus()
-        seat.type(tab.fields[name], text)
-    assert tab.credit_line.text() == CREDIT
+        tab.credit.fields[name].setFocus()
+        seat.type(tab.credit.fields[name], text)
+    assert tab.credit.printed.text() == CREDIT
 
 
 def _has_lead(story: Story) -> bool:

@@ -1,16 +1,21 @@
-"""The images: found by what they lack, given their words, and never twice."""
+"""The images: found by what they lack, given their words one by one or together, never twice."""
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
 from PIL import Image as Pixels
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtCore import QDate, QItemSelectionModel, Qt
+from PySide6.QtWidgets import QApplication, QPushButton
 
-from desk_window import Seat, drop, files
+from desk_window import Seat, answering, choosing, drop, files
+from deskeditor.gui.images.alike_dialog import AlikeDialog
+from deskeditor.gui.images.image_model import THUMB_ROLE
+from deskeditor.gui.images.panel import ImagesPanel
 from deskeditor.model.ids import ImageId
 from deskeditor.model.image import Image
+from deskeditor.model.image_query import ImageSummary
 
 ALL = 18
 NO_CREDIT = 1
@@ -28,7 +33,10 @@ def image_seat(seat: Seat) -> Seat:
 def photograph(tmp_path: Path) -> Path:
     """A picture from a camera that knows nothing of credits."""
     path = tmp_path / "ferry at dusk.jpg"
-    Pixels.new("RGB", (1600, 1067), "#335577").save(path, "JPEG")
+    picture = Pixels.linear_gradient("L").resize((1600, 1067)).convert("RGB")
+    picture.paste("navy", (200, 300, 900, 800))
+    picture.paste("white", (1000, 100, 1300, 900))
+    picture.save(path, "JPEG")
     return path
 
 
@@ -38,24 +46,63 @@ def _images(seat: Seat) -> tuple[Image, ...]:
 
 def _chip(seat: Seat, name: str) -> QPushButton:
     chips = seat.window.images.findChildren(QPushButton)
-    return next(chip for chip in chips if chip.text() == name)
+    return next(chip for chip in chips if chip.text() == name and chip.isVisible())
+
+
+def _search(seat: Seat, text: str, count: int) -> ImagesPanel:
+    images = seat.window.images
+    images.field.setFocus()
+    seat.type(images.field, text)
+    seat.until(lambda: images.images.rowCount() == count)
+    return images
+
+
+def _choose(seat: Seat, row: int) -> Image:
+    """Choose one picture and wait until its words are shown."""
+    images = seat.window.images
+    index = images.images.index(row)
+    images.grid.setCurrentIndex(index)
+    image = images.images.image(index)
+    assert image is not None
+    seat.until(lambda: images.details.image is not None and images.details.image.id == image.id)
+    assert images.details.image is not None
+    return images.details.image
+
+
+def _choose_many(seat: Seat, *rows: int) -> list[ImageSummary]:
+    images = seat.window.images
+    model = images.grid.selectionModel()
+    model.clear()
+    found = []
+    for row in rows:
+        index = images.images.index(row)
+        model.select(index, QItemSelectionModel.SelectionFlag.Select)
+        image = images.images.image(index)
+        assert image is not None
+        found.append(image)
+    return found
 
 
 def test_the_pictures_that_lack_a_credit_are_found_and_get_one(image_seat: Seat) -> None:
     seat = image_seat
     images = seat.window.images
-    _chip(seat, "Missing credit").click()
-    assert images.images.rowCount() == NO_CREDIT
-    images.grid.setCurrentIndex(images.images.index(0))
-    image = images.images.image(images.images.index(0))
-    assert image is not None
-    assert images.line.text() == "—"
-    seat.type(images.fields["creator"], "Jomar Reyes")
-    seat.type(images.fields["label"], "Top photo credit")
-    assert images.line.text() == "Top photo credit: Jomar Reyes"
+    with answering(choosing("Missing credit")):
+        _chip(seat, "Missing ▾").click()
+    seat.until(lambda: images.images.rowCount() == NO_CREDIT)
+    assert images.field.text() == "credit:none"
+    image = _choose(seat, 0)
+    details = images.details
+    assert details.credit.printed.text() == "—"
+    details.credit.fold.click()
+    seat.type(details.credit.fields["creator"], "Jomar Reyes")
+    seat.type(details.credit.fields["label"], "Top photo credit")
+    assert details.credit.printed.text() == "Top photo credit: Jomar Reyes"
     seat.until(lambda: images.images.rowCount() == 0)
     kept = seat.ask(lambda tx: tx.images.get(image.id))
     assert (kept.credit.label, kept.credit.creator) == ("Top photo credit", "Jomar Reyes")
+    assert images.list.empty.isVisible()
+    _chip(seat, "Missing credit ×").click()
+    seat.until(lambda: images.images.rowCount() == ALL)
 
 
 def test_pictures_are_found_by_their_words(image_seat: Seat) -> None:
@@ -64,121 +111,192 @@ def test_pictures_are_found_by_their_words(image_seat: Seat) -> None:
     seat.until(lambda: 0 < seat.window.images.images.rowCount() < ALL)
     image = seat.window.images.images.image(seat.window.images.images.index(0))
     assert image is not None
-    assert "lighthouse" in f"{image.alt} {image.caption} {image.filename}".casefold()
+    assert "lighthouse" in f"{image.alt} {image.filename}".casefold()
+
+
+def test_a_list_shows_the_same_pictures_as_the_grid(image_seat: Seat) -> None:
+    images = image_seat.window.images
+    images.list.look.choose("list")
+    assert not images.list.delegate.is_grid
+    first, second = (images.grid.visualRect(images.images.index(row)) for row in (0, 1))
+    assert first.left() == second.left()
+    assert second.top() > first.top()
 
 
 def test_the_words_of_the_chosen_picture_are_kept_after_a_pause(image_seat: Seat) -> None:
     seat = image_seat
-    images = seat.window.images
-    images.grid.setCurrentIndex(images.images.index(3))
-    image = images.images.image(images.images.index(3))
-    assert image is not None
-    images.alt.selectAll()
-    seat.type(images.alt, "A quay at night")
+    image = _choose(seat, 3)
+    alt = seat.window.images.details.alt
+    alt.selectAll()
+    seat.type(alt, "A quay at night")
     seat.until(lambda: seat.ask(lambda tx: tx.images.get(image.id)).alt == "A quay at night")
-    seat.type(images.alt, ", empty")
+    seat.type(alt, ", empty")
     seat.until(
         lambda: seat.ask(lambda tx: tx.images.get(image.id)).alt == "A quay at night, empty"
     )
-    assert images.alt.text == "A quay at night, empty"
+    assert alt.text == "A quay at night, empty"
 
 
 def test_going_to_the_next_picture_keeps_what_was_typed(image_seat: Seat) -> None:
     seat = image_seat
     images = seat.window.images
-    images.grid.setCurrentIndex(images.images.index(2))
-    image = images.images.image(images.images.index(2))
-    assert image is not None
-    seat.type(images.caption, "Typed in passing. ")
+    image = _choose(seat, 2)
+    seat.type(images.details.caption, "Typed in passing. ")
     images.grid.setFocus()
     seat.press(images.grid, Qt.Key.Key_Right)
     kept = seat.ask(lambda tx: tx.images.get(image.id))
     assert "Typed in passing." in kept.caption
 
 
-def test_a_dropped_picture_is_on_the_desk_and_its_missing_credit_is_said(
+def test_a_bad_alt_text_is_told_beside_its_field(image_seat: Seat) -> None:
+    seat = image_seat
+    _choose(seat, 2)
+    details = seat.window.images.details
+    details.alt.selectAll()
+    seat.type(details.alt, "Image of a ferry")
+    assert details._alt_label.remark.text() == "begins “Image of”"  # noqa: SLF001 - what is seen
+    details.alt.selectAll()
+    seat.press(details.alt, Qt.Key.Key_Delete)
+    assert details.alt.property("warn") == "true"
+    details.decorative.click()
+    assert details.alt.property("warn") == "false"
+
+
+def test_many_pictures_are_credited_together_and_one_step_takes_it_back(image_seat: Seat) -> None:
+    seat = image_seat
+    images = seat.window.images
+    chosen = _choose_many(seat, 0, 1, 2)
+    assert images.batch.isVisible()
+    assert images.batch.count.text() == "3 images chosen"
+    before = {i.id: i.credit for i in _images(seat)}
+    seat.type(images.batch.fields["licence"], "CC0")
+    images.batch.apply.click()
+    ids = {image.id for image in chosen}
+    seat.until(lambda: {i.id for i in _images(seat) if i.credit.licence == "CC0"} >= ids)
+    seat.client.undo()
+    assert {i.id: i.credit for i in _images(seat)} == before
+
+
+def test_the_end_of_a_licence_is_set_and_warned_of(image_seat: Seat) -> None:
+    seat = image_seat
+    image = _choose(seat, 1)
+    details = seat.window.images.details
+    details.has_end.click()
+    assert details.end.isVisible()
+    details.end.setDate(QDate(2020, 1, 31))
+    assert "until 2020-01-31" in details.ending.text()
+    seat.until(
+        lambda: seat.ask(lambda tx: tx.images.get(image.id)).licence_ends == date(2020, 1, 31)
+    )
+    _search(seat, "licence:ended", 1)
+
+
+def test_a_dropped_picture_is_on_the_desk_and_chosen_and_its_missing_credit_is_said(
     image_seat: Seat, photograph: Path
 ) -> None:
     seat = image_seat
-    drop(seat.window.images, files(photograph))
+    drop(seat.window.images.list, files(photograph))
     seat.until(lambda: seat.window.images.images.rowCount() == ALL + 1)
     seat.until(seat.window.toast.isVisible)
     assert "ferry at dusk.jpg is on the desk" in seat.window.toast.text
     (image,) = (i for i in _images(seat) if i.filename == "ferry at dusk.jpg")
     assert (image.width, image.height) == (1600, 1067)
+    details = seat.window.images.details
+    seat.until(lambda: details.image is not None and details.image.id == image.id)
 
 
 def test_the_same_picture_twice_is_one(image_seat: Seat, photograph: Path) -> None:
     seat = image_seat
     copy = photograph.with_name("copy.jpg")
     copy.write_bytes(photograph.read_bytes())
-    drop(seat.window.images, files(photograph, copy))
+    drop(seat.window.images.list, files(photograph, copy))
     seat.until(lambda: seat.window.images.images.rowCount() == ALL + 1)
     assert len(_images(seat)) == ALL + 1
+
+
+def test_a_smaller_copy_is_suggested_as_the_same_and_takes_all_uses(
+    image_seat: Seat, photograph: Path
+) -> None:
+    seat = image_seat
+    small = photograph.with_name("small.jpg")
+    with Pixels.open(photograph) as picture:
+        picture.resize((800, 533)).save(small, "JPEG", quality=80)
+    drop(seat.window.images.list, files(small, photograph))
+    seat.until(lambda: seat.window.images.images.rowCount() == ALL + 2)
+    ids = {i.filename: i.id for i in _images(seat)}
+    seat.window.images.show_alike()
+    dialogs: list[AlikeDialog] = []
+
+    def shown() -> bool:
+        dialogs[:] = [w for w in QApplication.topLevelWidgets() if isinstance(w, AlikeDialog)]
+        return bool(dialogs) and bool(dialogs[0].keeps)
+
+    seat.until(shown)
+    (dialog,) = dialogs
+    assert set(dialog.keeps) == {ids["small.jpg"], ids["ferry at dusk.jpg"]}
+    dialog.keeps[ids["ferry at dusk.jpg"]].click()
+    assert dialog.heading.text() == "No two images look alike."
+    dialog.close()
+    seat.activate()
+    seat.until(lambda: seat.window.images.images.rowCount() == ALL + 1)
+    assert seat.ask(lambda tx: tx.images.get(ids["small.jpg"])).deleted_at is not None
+    seat.client.undo()
+    seat.until(lambda: seat.window.images.images.rowCount() == ALL + 2)
+
+
+def test_a_picture_that_nothing_shows_goes_to_the_trash_by_a_key_and_comes_back(
+    image_seat: Seat, photograph: Path
+) -> None:
+    seat = image_seat
+    images = seat.window.images
+    drop(images.list, files(photograph))
+    seat.until(lambda: images.images.rowCount() == ALL + 1)
+    (image,) = (i for i in _images(seat) if i.filename == photograph.name)
+    seat.until(lambda: images.list.selected() == (image.id,))
+    images.grid.setFocus()
+    seat.press(images.grid, Qt.Key.Key_Delete)
+    seat.until(lambda: images.images.rowCount() == ALL)
+    _search(seat, "is:trash", 1)
+    seat.until(lambda: images.details.trash.text() == "Restore")
+    images.details.trash.click()
+    seat.until(lambda: images.images.rowCount() == 0)
+    assert seat.ask(lambda tx: tx.images.get(image.id)).deleted_at is None
 
 
 def test_a_file_that_is_no_picture_is_refused_by_name(image_seat: Seat, tmp_path: Path) -> None:
     seat = image_seat
     wrong = tmp_path / "letter.jpg"
     wrong.write_text("Dear editor")
-    drop(seat.window.images, files(wrong))
+    drop(seat.window.images.list, files(wrong))
     seat.until(seat.window.toast.isVisible)
     assert "letter.jpg" in seat.window.toast.text
     assert len(_images(seat)) == ALL
 
 
-def test_a_picture_says_which_stories_use_it(image_seat: Seat) -> None:
+def test_a_picture_says_which_stories_show_it_and_leads_there(image_seat: Seat) -> None:
     seat = image_seat
     story = seat.stored("night-shift-at-busan")
     assert story.lead is not None
     seat.window.images.open_image(ImageId(story.lead.image))
-    assert "Night shift" in seat.window.images.used.text()
+    places = seat.window.images.details.places
+    seat.until(lambda: any("Night shift" in b.words for b in places.buttons))
+    next(b for b in places.buttons if "Night shift" in b.words).click()
+    seat.until(lambda: seat.story is not None and seat.story.id == story.id)
+    assert seat.window.place == "stories"
 
 
 def test_thumbnails_come_by_themselves(image_seat: Seat) -> None:
     seat = image_seat
     model = seat.window.images.images
-    blank = model.index(0).data(Qt.ItemDataRole.DecorationRole)
-    seat.until(
-        lambda: model.index(0).data(Qt.ItemDataRole.DecorationRole).cacheKey() != blank.cacheKey()
-    )
-
-
-def test_a_picture_dropped_into_the_text_becomes_a_figure(seat: Seat, photograph: Path) -> None:
-    seat.open("night-shift-at-busan")
-    body = seat.window.stories.editor.body
-    body.insertFromMimeData(files(photograph))
-    seat.until(lambda: "](image:" in body.text)
-    (image,) = (i for i in _images(seat) if i.filename == photograph.name)
-    assert f"![](image:{image.id})" in body.text
-
-
-def test_a_picture_dropped_on_the_lead_field_is_the_lead(seat: Seat, photograph: Path) -> None:
-    seat.open("night-shift-at-busan")
-    seat.window.stories.inspector.choose("image")
-    drop(seat.window.stories.inspector.image.view, files(photograph))
-    seat.until(
-        lambda: (
-            seat.window.toast.text
-            == "ferry at dusk.jpg is on the desk. Its credit is still missing."
-        )
-    )
-    seat.saved()
-    lead = seat.stored("night-shift-at-busan").lead
-    assert lead is not None
-    assert seat.ask(lambda tx: tx.images.get(lead.image)).filename == photograph.name
-    seat.until(lambda: seat.window.stories.inspector.image.alt.property("warn") == "true")
+    seat.until(lambda: model.index(0).data(THUMB_ROLE) is not None)
 
 
 def test_words_typed_just_before_the_window_closes_are_kept(
     image_seat: Seat, sit: Callable[[Path], Seat]
 ) -> None:
     seat = image_seat
-    images = seat.window.images
-    images.grid.setCurrentIndex(images.images.index(4))
-    image = images.images.image(images.images.index(4))
-    assert image is not None
-    seat.type(images.caption, "Last words. ")
+    image = _choose(seat, 4)
+    seat.type(seat.window.images.details.caption, "Last words. ")
     seat.close()
     kept = sit(seat.path).ask(lambda tx: tx.images.get(image.id))
     assert "Last words." in kept.caption
@@ -189,12 +307,10 @@ def test_typing_on_while_the_words_of_a_picture_are_kept_loses_nothing(
 ) -> None:
     seat = image_seat
     images = seat.window.images
-    images.grid.setCurrentIndex(images.images.index(4))
-    image = images.images.image(images.images.index(4))
-    assert image is not None
-    images.alt.selectAll()
-    seat.type(images.alt, "One")
+    image = _choose(seat, 4)
+    images.details.alt.selectAll()
+    seat.type(images.details.alt, "One")
     images.flush()
-    seat.type(images.alt, " two")  # before the first answer comes
+    seat.type(images.details.alt, " two")  # before the first answer comes
     seat.until(lambda: seat.ask(lambda tx: tx.images.get(image.id)).alt == "One two")
-    assert images.alt.text == "One two"
+    assert images.details.alt.text == "One two"

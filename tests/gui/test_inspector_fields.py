@@ -6,7 +6,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QInputDialog, QLabel, QListWidget, QPushButton, QWidget
 
 from desk_window import Ctrl, Seat, answering, named, settle
-from deskeditor.gui.inspector.image_tab import CREDIT_FIELDS
+from deskeditor.gui.crediting.field import PARTS
 from deskeditor.gui.inspector.panel import TABS
 from deskeditor.model.contributor import Role
 from deskeditor.model.image import settled
@@ -123,7 +123,8 @@ def test_credit_fields_change_the_printed_line_and_the_page(reading_seat: Seat) 
     seat.open_page(GRAIN)
     tab = seat.window.stories.inspector.image
     seat.window.stories.inspector.choose("image")
-    assert set(tab.fields) == set(CREDIT_FIELDS)
+    assert set(tab.credit.fields) == set(PARTS)
+    tab.credit.fold.click()
     for name, text in (
         ("label", "Top image credit"),
         ("description", "Barges at Galați"),
@@ -131,11 +132,11 @@ def test_credit_fields_change_the_printed_line_and_the_page(reading_seat: Seat) 
         ("agency", "Reuters"),
         ("licence", ""),
     ):
-        tab.fields[name].selectAll()
-        seat.press(tab.fields[name], Qt.Key.Key_Delete)
-        seat.type(tab.fields[name], text)
+        tab.credit.fields[name].selectAll()
+        seat.press(tab.credit.fields[name], Qt.Key.Key_Delete)
+        seat.type(tab.credit.fields[name], text)
     line = "Top image credit: Barges at Galați (Ana Petrescu/Reuters)"
-    assert tab.credit_line.text() == line
+    assert tab.credit.printed.text() == line
     assert seat.window.stories.inspector.story.credit.text() == line
     seat.page_shown()
     shown = seat.on_page('document.querySelector("article figcaption").textContent')
@@ -152,13 +153,13 @@ def test_a_whole_credit_line_is_read_into_fields_and_printed_as_it_was(seat: Sea
     tab = seat.window.stories.inspector.image
     seat.window.stories.inspector.choose("image")
     line = "Top photo credit: A runway at dusk (Reuters/Jomar Reyes)"
-    tab.raw.setFocus()
-    seat.type(tab.raw, line)
-    seat.press(tab.raw, Qt.Key.Key_Return)
-    assert tab.credit_line.text() == line
-    assert tab.fields["agency"].text() == "Reuters"
-    assert tab.fields["creator"].text() == "Jomar Reyes"
-    assert tab.raw.text() == ""
+    tab.credit.line.setFocus()
+    seat.type(tab.credit.line, line)
+    seat.press(tab.credit.line, Qt.Key.Key_Return)
+    assert tab.credit.printed.text() == line
+    assert tab.credit.fields["agency"].text() == "Reuters"
+    assert tab.credit.fields["creator"].text() == "Jomar Reyes"
+    assert tab.credit.line.text() == ""
 
 
 def test_missing_alt_text_is_said_until_it_is_there(seat: Seat) -> None:
@@ -194,8 +195,8 @@ def test_removing_the_lead_image_empties_its_fields(seat: Seat) -> None:
     seat.window.stories.inspector.choose("image")
     tab.remove.click()
     assert not tab.alt.isEnabled()
-    assert tab.credit_line.text() == "—"
-    assert all(field.text() == "" for field in tab.fields.values())
+    assert tab.credit.printed.text() == "—"
+    assert all(field.text() == "" for field in tab.credit.fields.values())
     seat.saved()
     assert seat.stored(GRAIN).lead is None
 

@@ -87,6 +87,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("send_back", "Send Back…", "Story"),
     ActionSpec("check_story", "Check Story", "Story", "Ctrl+Shift+E"),
     ActionSpec("lead_image", "Lead Image…", "Story"),
+    ActionSpec("image_words", "Words of the New Picture", "Story", "Ctrl+Alt+I"),
     ActionSpec("add_to_issue", "Add to Open Issue", "Story", "Ctrl+Shift+A"),
     ActionSpec("duplicate", "Duplicate", "Story"),
     ActionSpec("stories", "Stories", "View", "Alt+1"),

@@ -82,6 +82,7 @@ def command_table(window: "MainWindow") -> dict[str, Callable[[], object]]:
         "forward": partial(_forward, window),
         "send_back": story.send_back,
         "lead_image": image.pick_lead,
+        "image_words": image.words_of_new,
         "add_to_issue": story.add_open_to_issue,
         "duplicate": story.duplicate,
         "cycle_view": stories.cycle_view,

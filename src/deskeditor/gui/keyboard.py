@@ -50,7 +50,7 @@ def _panes(window: "MainWindow") -> list[QWidget]:
         issues = window.issues
         return [button, issues.picker.list, issues.subject, issues.mail.modes]
     if place == "images":
-        return [button, window.images.grid, window.images.alt]
+        return [button, window.images.grid, window.images.details.alt]
     return [button, window.exporting.folder]
 
 

@@ -7,6 +7,7 @@ memory; `warm_up` loads them on a lane once it is.
 # ruff: noqa: PLC0415 - loading at first use is what this module is for
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ from deskeditor.model.story import Story
 
 if TYPE_CHECKING:
     from deskeditor.exchange.found import Findings
+    from deskeditor.model.suggestion import Suggestion
     from deskeditor.operations.desk import Desk
     from deskeditor.operations.exporting import Exported
     from deskeditor.operations.importing import ImportPlan
@@ -65,6 +67,33 @@ def thumbnail(path: Path, width: int, height: int) -> bytes:
     from deskeditor.media.renditions import thumbnail as made
 
     return made(path, width, height)
+
+
+def kept_thumbnail(path: Path, width: int, height: int, cache: Path | None) -> bytes:
+    """Return what `thumbnail` does, from `cache` where it was made before.
+
+    The name of an original is its hash, so a kept picture is never of another original.
+    """
+    if cache is None:
+        return thumbnail(path, width, height)
+    kept = cache / path.name[:2] / f"{path.name}-{width}x{height}.jpg"
+    try:
+        return kept.read_bytes()
+    except OSError:
+        made = thumbnail(path, width, height)
+    with suppress(OSError):  # a full disk costs time, not the picture
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        part = kept.with_name(f"{kept.name}.part")
+        part.write_bytes(made)
+        part.replace(kept)
+    return made
+
+
+def suggestions_of(path: Path) -> "tuple[Suggestion, ...]":
+    """Return what a picture file says of itself, each text with where it was found."""
+    from deskeditor.media.metadata import read_metadata
+
+    return read_metadata(path).suggestions
 
 
 def live_article() -> "LiveArticle":

@@ -59,8 +59,14 @@ class LaterPlaces(QObject):
         """The Images place."""
         from deskeditor.gui.images.panel import ImagesPanel
 
-        panel = ImagesPanel(self._window.client, self._window.media, self._window)
-        panel.files_added.connect(self._window.image_acts.add)
+        window = self._window
+        panel = ImagesPanel(window.client, window.media, window.theme, window)
+        panel.files_added.connect(window.image_acts.add)
+        window.image_acts.added.connect(panel.open_image)
+        panel.place_requested.connect(window.show_image_place)
+        panel.framing_requested.connect(window.image_acts.frame)
+        panel.replace_requested.connect(window.image_acts.replace_file)
+        panel.flush_requested.connect(window.flush)
         self._add(panel)
         return panel
 

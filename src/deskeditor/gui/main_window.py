@@ -48,6 +48,7 @@ from deskeditor.gui.web.site_server import SiteServer
 from deskeditor.gui.welcome import Welcome
 from deskeditor.model.edition import Edition
 from deskeditor.model.ids import ImageId, IssueId, StoryId
+from deskeditor.model.image_query import ImagePlace
 from deskeditor.model.story import Story
 from deskeditor.operations.issues import create_issue, mark_sent
 from deskeditor.settings import Settings
@@ -110,7 +111,7 @@ class MainWindow(QMainWindow):
             self, client, self.session, self.issue_session, lambda: self.edition, self.say
         )
         self.story_acts = StoryActs(house, self)
-        self.image_acts = ImageActs(house, self)
+        self.image_acts = ImageActs(house, self.media, theme, self.stories.work, self)
         self.file_acts = FileActs(house, self.media, self)
         self.window_acts = WindowActs(
             house, theme, self.exports, settings_file, self.stories.editor.body.selected_text, self
@@ -163,6 +164,16 @@ class MainWindow(QMainWindow):
         self.session.show(story)
         self.stories.editor.headline.setFocus()
 
+    def show_image_place(self, place: ImagePlace) -> None:
+        """Go to where a picture stands."""
+        if place.kind == "story" and not place.in_trash:
+            self.open_story(StoryId(place.id))
+        elif place.kind == "issue":
+            self.open_issue(IssueId(place.id))
+        elif place.kind == "story":
+            self.show_place("stories")
+            self.stories.library.search("is:trash")
+
     def open_issue(self, issue: IssueId) -> None:
         """Show an issue in its place."""
         self.show_place("issues")  # opens the newest where none is open, so it comes first
@@ -173,6 +184,7 @@ class MainWindow(QMainWindow):
         self.session.save()
         self.issue_session.flush()
         self.later.flush()
+        self.image_acts.flush()
 
     def say(self, text: str, action: str = "", act: Callable[[], None] | None = None) -> None:
         """Say something in passing."""
@@ -361,6 +373,7 @@ class MainWindow(QMainWindow):
         inspector.image.pick_requested.connect(self.image_acts.pick_lead)
         inspector.image.files_dropped.connect(self.image_acts.lead_from_files)
         inspector.image.decorative_toggled.connect(self.image_acts.set_decorative)
+        inspector.image.framing_requested.connect(self.image_acts.frame)
         inspector.history.restore_requested.connect(self.story_acts.restore_revision)
 
     def _show_settings(self, settings: Settings) -> None:

@@ -17,6 +17,15 @@ if TYPE_CHECKING:
     from deskeditor.storage.transaction import Transaction
 
 
+def set_image_fields(
+    image: ImageId,
+    label: str = "Edit Image",
+    **fields: Any,  # noqa: ANN401 - Image's
+) -> Operation[tuple[Any, ...]]:
+    """Set fields of one picture, whatever else of it was changed since it was read."""
+    return _each(label, (image,), lambda i: replace(i, **fields))
+
+
 def credit_images(images: Iterable[ImageId], **fields: str) -> Operation[tuple[Any, ...]]:
     """Set fields of the credit of many pictures; the other fields of each stay.
 

@@ -1,19 +1,30 @@
 """Commands on images: into the desk, into the text, to the top of a story."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from deskeditor.errors import UnreadableFileError
 from deskeditor.gui.acts.house import House
+from deskeditor.gui.lane_work import thumbnail
+from deskeditor.gui.lanes import Lane
+from deskeditor.gui.theme import Theme
+from deskeditor.model.edition import blob_path
 from deskeditor.model.ids import ImageId
 from deskeditor.model.image import Image, ImageUse
-from deskeditor.operations.images import add_image, save_image
+from deskeditor.operations.image_batch import set_image_fields
+from deskeditor.operations.image_merge import replace_image
+from deskeditor.operations.images import add_image
 from deskeditor.operations.operation import Outcome
+
+if TYPE_CHECKING:
+    from deskeditor.gui.arrivals.bar import ArrivalBar
 
 PATTERN = "*.jpg *.jpeg *.png *.webp *.avif *.gif *.tif *.tiff *.svg"
 
@@ -22,14 +33,19 @@ class ImageActs(QObject):
     """Adds pictures; the same file twice is one picture."""
 
     placed = Signal(str)  # Markdown of a figure for the text
+    added = Signal(str)  # ImageId, in the Images place
 
-    def __init__(self, house: House, parent: QObject | None = None) -> None:
+    def __init__(
+        self, house: House, media: Lane, theme: Theme, room: QWidget, parent: QObject | None = None
+    ) -> None:
+        """Ask for the words of new pictures at the lower edge of `room`."""
         super().__init__(parent)
-        self._house = house
+        self._house, self._media, self._theme, self._room = house, media, theme, room
+        self._bar: ArrivalBar | None = None
 
     def add(self, names: Sequence[str]) -> None:
         """Add files to the desk."""
-        self._add_each(names, self._say_added)
+        self._add_each(names, self._on_added)
 
     def insert(self) -> None:
         """Choose files and put them into the text."""
@@ -55,11 +71,24 @@ class ImageActs(QObject):
 
     def set_decorative(self, image: str, decorative: bool) -> None:  # noqa: FBT001 - Qt's signal
         """Say whether an image needs alt text."""
-        edition = self._house.edition()
-        known = edition.images.get(ImageId(image)) if edition else None
-        if known is not None:
-            after = replace(known, is_decorative=decorative)
-            self._house.client.perform(save_image(after, known.head))
+        change = set_image_fields(ImageId(image), is_decorative=decorative)
+        self._house.client.perform(change)
+
+    def frame(self, image: str) -> None:
+        """Set the focal point of a picture and its cuts."""
+        job = self._house.client.ask(lambda tx: tx.images.get(ImageId(image)))
+        job.done.connect(self._on_frame)
+
+    def replace_file(self, image: str) -> None:
+        """Choose another file for a picture; it stands wherever the first one did."""
+        names = self._choose()
+        if names:
+            self._add_each(names[:1], partial(self._on_replacement, ImageId(image)))
+
+    def words_of_new(self) -> None:
+        """Go to the words of the picture that came last."""
+        if self._bar is not None and self._bar.isVisible():
+            self._bar.go()
 
     def _choose(self) -> list[str]:
         names, _ = QFileDialog.getOpenFileNames(
@@ -82,10 +111,65 @@ class ImageActs(QObject):
         image = outcome.value
         self.placed.emit(f"![{image.alt}](image:{image.id})")
         self._say_added(outcome)
+        self._ask_words(image)
 
     def _on_lead(self, outcome: Outcome[Image]) -> None:
         self._house.session.change("lead", lead=ImageUse(outcome.value.id))
         self._say_added(outcome)
+        self._ask_words(outcome.value)
+
+    def _on_added(self, outcome: Outcome[Image]) -> None:
+        self._say_added(outcome)
+        self.added.emit(outcome.value.id)
+
+    def _on_replacement(self, old: ImageId, outcome: Outcome[Image]) -> None:
+        if outcome.value.id != old:
+            job = self._house.client.perform(replace_image(old, outcome.value.id))
+            job.done.connect(lambda _outcome: self.added.emit(outcome.value.id))
+
+    def _ask_words(self, image: Image) -> None:
+        """Ask for what a new picture lacks, below the text; the caret stays where it is."""
+        edition = self._house.edition()
+        if edition is None or (image.alt and not image.credit.is_empty):
+            return
+        if self._bar is None:
+            from deskeditor.gui.arrivals.bar import ArrivalBar  # noqa: PLC0415 - with the first
+
+            self._bar = ArrivalBar(self._house.client, self._media, edition.media, self._room)
+            layout = self._room.layout()
+            if layout is not None:
+                layout.addWidget(self._bar)
+            self._bar.emptied.connect(self._on_asked)
+        self._bar.ask(image)
+
+    def _on_asked(self, had_focus: bool) -> None:  # noqa: FBT001 - Qt's signal
+        if had_focus:
+            self._room.setFocus()
+
+    def flush(self) -> None:
+        """Keep what was typed about new pictures."""
+        if self._bar is not None:
+            self._bar.flush()
+
+    def _on_frame(self, image: Image) -> None:
+        edition = self._house.edition()
+        if edition is None:
+            return
+        path = blob_path(edition.media, image.sha256)
+        job = self._media.submit(lambda: thumbnail(path, 1200, 1200))
+        job.done.connect(partial(self._show_framing, image))
+
+    def _show_framing(self, image: Image, picture: bytes) -> None:
+        from deskeditor.gui.framing.dialog import FramingDialog  # noqa: PLC0415 - with the first
+
+        dialog = FramingDialog(image, picture, self._theme, self._house.window)
+        dialog.framed.connect(self._on_framed)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _on_framed(self, image: Image) -> None:
+        change = set_image_fields(image.id, "Frame Image", focal=image.focal, crops=image.crops)
+        self._house.client.perform(change)
 
     def _say_added(self, outcome: Outcome[Image]) -> None:
         image = outcome.value

@@ -132,7 +132,7 @@ class InspectorPanel(QWidget):
         """Show the field a finding names, and give it the focus."""
         image_fields = {
             "alt": self.image.alt,
-            "credit": self.image.fields["creator"],
+            "credit": self.image.credit.line,
             "lead": self.image.pick,
             "caption": self.image.caption,
         }

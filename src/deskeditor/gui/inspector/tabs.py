@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QStackedWidget
 
+from deskeditor.gui.crediting.hints import CreditHintSource
 from deskeditor.gui.desk_client import DeskClient
 from deskeditor.gui.inspector.checks_tab import ChecksTab
 from deskeditor.gui.inspector.history_tab import HistoryTab
@@ -16,7 +17,7 @@ class Tabs:
 
     def __init__(self, client: DeskClient, theme: Theme, stack: QStackedWidget) -> None:
         self.story = StoryTab(theme, stack)
-        self.image = ImageTab(stack)
+        self.image = ImageTab(CreditHintSource(client, stack), stack)
         self.checks = ChecksTab(theme, stack)
         self.notes = NotesTab(client, stack)
         self.history = HistoryTab(stack)

@@ -1,0 +1,1 @@
+"""What is asked when a picture arrives: below the text, without taking the caret away."""
