@@ -23,7 +23,7 @@ from deskeditor.gui.inspector.panel import TABS
 from deskeditor.gui.theme import DARK, LIGHT, STATUS_TOKENS, Tokens
 
 GRAIN = "river-watch-danube-grain-talks"
-PLACES = ("stories", "issues", "images", "export")
+PLACES = ("stories", "issues", "images", "export", "history")
 NOT_OURS = ("qt_", "RenderWidget", "QtWebEngine")  # parts that Qt makes for its own widgets
 
 

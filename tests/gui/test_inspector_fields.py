@@ -272,15 +272,15 @@ def test_an_earlier_version_comes_back_from_history_and_can_be_undone(seat: Seat
     seat.saved()
     inspector.choose("history")
     history = inspector.history
-    seat.until(lambda: history.list.count() == 2)
+    seat.until(lambda: len(history.timeline.revisions) == 2)
     assert not history.restore.isEnabled()
-    history.list.setFocus()
-    seat.press(history.list, Qt.Key.Key_End)
+    history.timeline.setFocus()
+    seat.press(history.timeline, Qt.Key.Key_End)
     assert history.restore.isEnabled()
     history.restore.click()
     seat.until(lambda: editor.deck.text == story.deck)
-    seat.until(lambda: history.list.count() == 3)
-    assert history.list.item(0).text().startswith("v3  Restored revision 1")
+    seat.until(lambda: len(history.timeline.revisions) == 3)
+    assert history.timeline.revisions[0].reason == "Restored revision 1"
     seat.window.actions_by_key["undo_act"].trigger()
     seat.until(lambda: editor.deck.text == f"Second: {story.deck}")
 

@@ -39,7 +39,7 @@ def next_pane(window: "MainWindow", step: int) -> None:
 
 def _panes(window: "MainWindow") -> list[QWidget]:
     place = window.place
-    button = window.navigation.places[place].button
+    button = window.navigation.places["stories" if place == "history" else place].button
     if place == "stories":
         stories = window.stories
         outline = [window.outlining.panel.list] if "outlining" in window.__dict__ else []
@@ -51,6 +51,8 @@ def _panes(window: "MainWindow") -> list[QWidget]:
         return [button, issues.picker.list, issues.subject, issues.mail.modes]
     if place == "images":
         return [button, window.images.grid, window.images.details.alt]
+    if place == "history":
+        return [button, window.later.history.timeline, window.later.history.view]
     return [button, window.exporting.folder]
 
 

@@ -12,12 +12,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from deskeditor.model.edition import Edition
+from deskeditor.model.history import StoryThen
 from deskeditor.model.issue import Issue
 from deskeditor.model.story import Story
 
 if TYPE_CHECKING:
     from deskeditor.exchange.found import Findings
     from deskeditor.model.suggestion import Suggestion
+    from deskeditor.operations.comparing import Comparison, Words
     from deskeditor.operations.desk import Desk
     from deskeditor.operations.exporting import Exported
     from deskeditor.operations.importing import ImportPlan
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
     from deskeditor.publish.live import LiveArticle
     from deskeditor.publish.newsletter import Mail
     from deskeditor.storage.transaction import Transaction
+    from deskeditor.text.differences import Size
     from deskeditor.text.spelling.proofreader import Proofreader, Wishes
 
 CARDS = "cards.html"  # beside the home page, which its addresses are relative to
@@ -215,3 +218,17 @@ def markdown_from(html: str) -> str:
     from deskeditor.text.cleaning import markdown_of
 
     return markdown_of(html)
+
+
+def comparison(before: StoryThen, after: StoryThen, words: "Words") -> "Comparison":
+    """Return what differs between two states of a story."""
+    from deskeditor.operations.comparing import compared
+
+    return compared(before, after, words)
+
+
+def sizes_of_changes(changes: Sequence[tuple[Story | None, Story]]) -> "list[Size]":
+    """Return how much each change of a story removed and added."""
+    from deskeditor.operations.comparing import size_between
+
+    return [size_between(before, after) for before, after in changes]

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from deskeditor.gui.exporting.panel import ExportPanel
+    from deskeditor.gui.history.panel import HistoryPanel
     from deskeditor.gui.images.panel import ImagesPanel
     from deskeditor.gui.issue.panel import IssuePanel
     from deskeditor.gui.main_window import MainWindow
@@ -28,7 +29,7 @@ class LaterPlaces(QObject):
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self._window = window
-        self._made: list[IssuePanel | ImagesPanel | ExportPanel] = []
+        self._made: list[IssuePanel | ImagesPanel | ExportPanel | HistoryPanel] = []
         self._export_folder = ""
         self._is_narrow = False
 
@@ -85,10 +86,23 @@ class LaterPlaces(QObject):
         self._add(panel)
         return panel
 
+    @cached_property
+    def history(self) -> HistoryPanel:
+        """The History place: of the story that is open."""
+        from deskeditor.gui.history.panel import HistoryPanel
+
+        window = self._window
+        panel = HistoryPanel(window.client, window.theme, window)
+        panel.back_requested.connect(partial(window.show_place, "stories"))
+        panel.restore_requested.connect(window.history_acts.restore)
+        panel.field_requested.connect(window.history_acts.restore_field)
+        panel.name_requested.connect(window.history_acts.name)
+        self._add(panel)
+        return panel
+
     def of(self, place: str) -> QWidget:
-        """Return "issues", "images" or "export", made now if it was not yet."""
-        places = {"issues": "issues", "images": "images", "export": "exporting"}
-        return getattr(self, places[place])  # type: ignore[no-any-return]
+        """Return "issues", "images", "export" or "history", made now if it was not yet."""
+        return getattr(self, {"export": "exporting"}.get(place, place))  # type: ignore[no-any-return]
 
     def show_edition(self, edition: Edition) -> None:
         """Hand the desk's state to the places that are made."""
@@ -114,8 +128,10 @@ class LaterPlaces(QObject):
         """Stop the work that goes on in them."""
         if "exporting" in self.__dict__:
             self.exporting.stop()
+        if "history" in self.__dict__:
+            self.history.lane.close()
 
-    def _add(self, panel: IssuePanel | ImagesPanel | ExportPanel) -> None:
+    def _add(self, panel: IssuePanel | ImagesPanel | ExportPanel | HistoryPanel) -> None:
         self._made.append(panel)
         self._window.add_place(panel)
         if self._window.edition is not None:
@@ -128,6 +144,7 @@ class LaterPlaces(QObject):
 def load_modules() -> None:
     """Load the modules of the places and dialogs that are made when they are first wanted."""
     import deskeditor.gui.exporting.panel
+    import deskeditor.gui.history.panel
     import deskeditor.gui.images.panel
     import deskeditor.gui.importing.dialog
     import deskeditor.gui.issue.panel

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QMainWindow,
@@ -20,9 +20,13 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from deskeditor.gui.actions import ACTIONS, make_actions, show_keys
+from deskeditor.gui.acts.column_acts import KIND as COLUMN_KIND
+from deskeditor.gui.acts.column_acts import ColumnActs
 from deskeditor.gui.acts.file_acts import FileActs
+from deskeditor.gui.acts.history_acts import HistoryActs
 from deskeditor.gui.acts.house import House
 from deskeditor.gui.acts.image_acts import ImageActs
+from deskeditor.gui.acts.merge_acts import MergeActs
 from deskeditor.gui.acts.story_acts import StoryActs
 from deskeditor.gui.acts.window_acts import WindowActs
 from deskeditor.gui.clipboard import hand_over
@@ -64,7 +68,13 @@ if TYPE_CHECKING:
 
 POINT = 96 / 72  # px of a point, as screens are counted
 NARROW = 1180  # px of window width below which the inspector gives way
-PLACE_NAMES = {"stories": "Desk", "issues": "Issues", "images": "Images", "export": "Export"}
+PLACE_NAMES = {
+    "stories": "Desk",
+    "issues": "Issues",
+    "images": "Images",
+    "export": "Export",
+    "history": "Desk › History",
+}
 SETTLE_MS = 60
 
 
@@ -111,12 +121,16 @@ class MainWindow(QMainWindow):
             self, client, self.session, self.issue_session, lambda: self.edition, self.say
         )
         self.story_acts = StoryActs(house, self)
+        self.column_acts = ColumnActs(house, self)
+        self.history_acts = HistoryActs(house, self)
+        self.merge_acts = MergeActs(house, self)
         self.image_acts = ImageActs(house, self.media, theme, self.stories.work, self)
         self.file_acts = FileActs(house, self.media, self)
         self.window_acts = WindowActs(
             house, theme, self.exports, settings_file, self.stories.editor.body.selected_text, self
         )
         self.actions_by_key, menu = make_actions(self, command_table(self), self.stories.editor)
+        self.column_acts.put_into(menu, before=self.actions_by_key["new_issue"])
         self.top.menu.setMenu(menu)
         self._draw_menu_icon()
         self._connect()
@@ -138,7 +152,7 @@ class MainWindow(QMainWindow):
         if place != "stories":
             self.session.save()
         self._stack.setCurrentWidget(self._place_of(place))
-        self.navigation.show_place(place)
+        self.navigation.show_place("stories" if place == "history" else place)
         self.top.show_place(PLACE_NAMES[place])
         if place == "stories":
             self._show_story_facts()
@@ -173,6 +187,22 @@ class MainWindow(QMainWindow):
         elif place.kind == "story":
             self.show_place("stories")
             self.stories.library.search("is:trash")
+
+    def _show_begun(self, story: Story) -> None:
+        """Show a story that its column has begun, the caret where its headline goes on."""
+        self.show_story(story)
+        headline = self.stories.editor.headline
+        headline.moveCursor(QTextCursor.MoveOperation.End)
+        if story.headline.endswith(":"):
+            headline.insertPlainText(" ")
+
+    def show_history(self, revision: str = "") -> None:
+        """Show the history of the open story, one revision selected."""
+        story = self.session.story
+        if story is not None:
+            self.show_place("history")
+            self.later.history.show_story(story.id, revision)
+            self.later.history.timeline.setFocus()
 
     def open_issue(self, issue: IssueId) -> None:
         """Show an issue in its place."""
@@ -323,6 +353,9 @@ class MainWindow(QMainWindow):
         self.navigation.view_chosen.connect(self._on_view)
         self._connect_stories()
         self.story_acts.made.connect(self.show_story)
+        self.column_acts.made.connect(self._show_begun)
+        self.history_acts.wanted.connect(self.show_history)
+        self.merge_acts.merged.connect(self.open_story)
         self.image_acts.placed.connect(self.stories.editor.insert_paragraph)
         self.file_acts.sample_progressed.connect(self.welcome.show_progress)
         self.file_acts.sample_built.connect(self.start)
@@ -374,7 +407,9 @@ class MainWindow(QMainWindow):
         inspector.image.files_dropped.connect(self.image_acts.lead_from_files)
         inspector.image.decorative_toggled.connect(self.image_acts.set_decorative)
         inspector.image.framing_requested.connect(self.image_acts.frame)
-        inspector.history.restore_requested.connect(self.story_acts.restore_revision)
+        inspector.history.restore_requested.connect(self.history_acts.restore)
+        inspector.history.compare_requested.connect(self.show_history)
+        inspector.history.name_requested.connect(self.history_acts.name)
 
     def _show_settings(self, settings: Settings) -> None:
         pixels = int(settings.editor_font_size * POINT)
@@ -398,6 +433,7 @@ class MainWindow(QMainWindow):
         images = sum(i.deleted_at is None for i in edition.images.values())
         counts = {"stories": views[""], "issues": len(edition.issues), "images": images}
         self.navigation.show_counts(counts, views)
+        self.column_acts.show_edition(edition)
         self.stories.show_edition(edition)
         self.later.show_edition(edition)
         self.navigation.show_issues(edition.issues)
@@ -494,11 +530,13 @@ class MainWindow(QMainWindow):
             for spec in ACTIONS
             if spec.key != "palette"
         ]
-        self.window_acts.show_palette(commands)
+        self.window_acts.show_palette([*self.column_acts.entries, *commands])
 
     def _on_went_to(self, entry: Entry) -> None:
         if entry.kind == "Command":
             self.actions_by_key[entry.key].trigger()
+        elif entry.kind == COLUMN_KIND:
+            self.column_acts.begin(entry.key)
         elif entry.kind == "Story":
             self.open_story(StoryId(entry.key))
         elif entry.kind == "Issue":
@@ -569,6 +607,8 @@ class MainWindow(QMainWindow):
     def _on_escape(self) -> None:
         if self.focus_mode.is_on:
             self.focus_mode.leave()
+        elif self.place == "history":
+            self.show_place("stories")
         elif self._is_narrow and self.stories.inspector.isVisible():
             self.stories.inspector.hide()
         elif self.toast.isVisible():

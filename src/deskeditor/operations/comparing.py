@@ -12,7 +12,8 @@ from deskeditor.model.vocabulary import Vocabulary
 from deskeditor.model.zones import told_moment
 from deskeditor.text.differences import Kind, Passage, Size, differences, size_of_change, words_of
 
-PROSE = frozenset({"headline", "deck", "body", "teaser", "alt", "caption"})
+TEXTS = ("headline", "deck", "body", "teaser")  # whose words count
+PROSE = frozenset({*TEXTS, "alt", "caption"})  # is compared word by word
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ class Comparison:
         """How many words of prose were removed and added."""
         counts = {Kind.REMOVED: 0, Kind.ADDED: 0, Kind.SAME: 0}
         for change in self.changes:
-            if change.field in PROSE:
+            if change.field in TEXTS:
                 for kind, text in change.passages:
                     counts[kind] += sum(w.lstrip()[:1].isalnum() for w in words_of(text))
         return Size(counts[Kind.REMOVED], counts[Kind.ADDED])
@@ -64,7 +65,7 @@ def size_between(before: Story | None, after: Story) -> Size:
     """Return how many words of prose were removed and added; all are new without `before`."""
     sizes = [
         size_of_change(getattr(before, field) if before else "", getattr(after, field))
-        for field in ("headline", "deck", "body", "teaser")
+        for field in TEXTS
     ]
     return Size(sum(size.removed for size in sizes), sum(size.added for size in sizes))
 

@@ -7,10 +7,9 @@ from PySide6.QtWidgets import QInputDialog
 
 from deskeditor.gui.acts.house import House
 from deskeditor.model.contributor import Byline, Contributor
-from deskeditor.model.ids import ContributorId, RevisionId, StoryId, new_id
+from deskeditor.model.ids import ContributorId, StoryId, new_id
 from deskeditor.model.issue import IssueStatus
 from deskeditor.model.story import STATUS_NAMES, Status, Story, is_step_back
-from deskeditor.operations.history import restore_revision
 from deskeditor.operations.issues import add_story_to_issue
 from deskeditor.operations.notes import add_note
 from deskeditor.operations.operation import Outcome
@@ -108,13 +107,6 @@ class StoryActs(QObject):
     def put_back(self, stories: tuple[StoryId, ...]) -> None:
         """Take stories out of the trash."""
         self._house.client.perform(restore_stories(stories))
-
-    def restore_revision(self, revision: str) -> None:
-        """Bring an earlier version of the open story back."""
-        story = self._house.session.story
-        if story is not None:
-            self._house.session.save()
-            self._house.client.perform(restore_revision(story.id, RevisionId(revision)))
 
     def add_person(self, name: str) -> None:
         """Add a contributor and put the name into the open story's byline."""

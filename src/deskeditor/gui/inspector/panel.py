@@ -89,7 +89,7 @@ class InspectorPanel(QWidget):
         """The tabs, made now if they are not there yet."""
         from deskeditor.gui.inspector.tabs import Tabs  # noqa: PLC0415 - not at the start
 
-        return Tabs(self._client, self._theme, self._stack)
+        return Tabs(self._client, self._theme, self._media, self._stack)
 
     @property
     def story(self) -> StoryTab:
@@ -142,6 +142,8 @@ class InspectorPanel(QWidget):
             "section": self.story.section,
             "teaser": self.story.teaser,
             "slug": self.story.slug,
+            "publish_at": self.story.plan.publish_at,
+            "embargo_until": self.story.plan.embargo,
         }
         for tab, fields in (("image", image_fields), ("story", story_fields)):
             widget = fields.get(finding.field)
@@ -152,9 +154,8 @@ class InspectorPanel(QWidget):
     def refresh_history(self) -> None:
         """Read the revisions of the open story again."""
         story = self._session.story
-        if story is None:
-            return
-        self._client.ask(lambda tx: tx.revisions.of(story.id)).done.connect(self._on_revisions)
+        if story is not None:
+            self.history.show_story(story.id)
 
     def _furnish(self) -> None:
         self._column.addWidget(self.story.way)
@@ -173,6 +174,7 @@ class InspectorPanel(QWidget):
         self.story.files_dropped.connect(self.image.files_dropped)
         self.image.changed.connect(self._on_changed)
         self.checks.place_requested.connect(self.place_requested)
+        self.history.listed.connect(self._on_revisions)
         self._session.opened.connect(self._on_opened)
         self._session.edited.connect(self._on_edited)
         self._session.typed.connect(self._typing.start)
@@ -257,7 +259,6 @@ class InspectorPanel(QWidget):
         self.story.view.show_pixmap(pixmap)
 
     def _on_revisions(self, revisions: tuple[Revision, ...]) -> None:
-        self.history.show_revisions(revisions)
         if revisions:
             self.story.show_version(f"v{revisions[0].number}")
 

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from deskeditor.gui.inspector.plan_fields import PlanFields
 from deskeditor.gui.theme import Theme
 from deskeditor.gui.widgets.chip_field import ChipField
 from deskeditor.gui.widgets.dots import status_dot
@@ -101,6 +102,7 @@ class StoryTab(FormColumn):
             self.slug.setText(story.slug)
         if not self.teaser.hasFocus():
             self.teaser.show_text(story.teaser)
+        self.plan.show_story(story, edition)
         self._show_image(story, edition)
         self._show_way(story.status)
 
@@ -118,6 +120,8 @@ class StoryTab(FormColumn):
         self._size_label = self.add_field(self.tr("Lead image"), self.view)
         self._build_credit()
         self._alt_label = self.add_field(self.tr("Alt text"), self.alt)
+        self.plan = PlanFields(self)
+        self.plan.changed.connect(self.changed)
         self.add_field(self.tr("Topics"), self.topics, self.topics.adder)
         self.add_field(self.tr("Address (slug)"), self.slug)
         self.add_field(self.tr("Teaser"), self.teaser)

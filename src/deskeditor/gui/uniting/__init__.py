@@ -1,0 +1,1 @@
+"""Two stories become one: which leads, and what the text is."""
