@@ -49,10 +49,11 @@ def plant(parent: Element, found: re.Match[str], sheet: Sheet) -> None:
     picture = picture_html(figure, plain_of(found["alt"]) or figure.alt)
     element.text = AtomicString(sheet.slots.put(Markup(picture)))
     caption = _caption(found) or escaped(figure.caption)
-    credit = escaped(written["credit"] or figure.credit)
+    credit = written["credit"] or figure.credit
     if caption or credit:
-        shown = sheet.readable(caption), sheet.readable(credit)
-        _plant_words(SubElement(element, "figcaption"), *shown)
+        line = Markup(escape(credit, quote=False))  # printed as it is: no quotation marks are set
+        shown = AtomicString(sheet.slots.put(line)) if credit else ""
+        _plant_words(SubElement(element, "figcaption"), sheet.readable(caption), shown)
 
 
 def _plant_words(parent: Element, caption: str, credit: str) -> None:
