@@ -32,7 +32,7 @@ register_scheme()  # before there is an application
 
 T = TypeVar("T")
 TIMEOUT = 20_000  # ms, long enough for a machine with much else to do
-LANES = ("desk_", "render_", "media_", "export_", "history_", "test_")
+LANES = ("desk_", "render_", "media_", "export_", "history_", "backup_", "test_")
 
 Ctrl = Qt.KeyboardModifier.ControlModifier
 Shift = Qt.KeyboardModifier.ShiftModifier
@@ -219,6 +219,7 @@ class Seat:
     def close(self) -> None:
         """Close the window and everything of it."""
         if shiboken6.isValid(self.window):
+            self.window.safety.keeper.rest()  # a test that wants backups asks for them
             self.window.close()
             shiboken6.delete(self.window)
         if shiboken6.isValid(self.client):

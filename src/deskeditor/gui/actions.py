@@ -35,6 +35,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("export_site", "Export Site…", "File", "Ctrl+E"),
     ActionSpec("open_desk", "Open Desk…", "File", separated=True),
     ActionSpec("backup", "Back Up Now", "File"),
+    ActionSpec("backups", "Backups…", "File"),
     ActionSpec("save", "Save Version", "File", Standard.Save, separated=True),
     ActionSpec("save_named", "Save Named Version…", "File", "Ctrl+Alt+S"),
     ActionSpec("close_story", "Close Story", "File", Standard.Close),

@@ -63,10 +63,11 @@ class DeskClient(QObject):
         job.failed.connect(self._on_failed)
         return job
 
-    def run(self, work: Callable[[Desk], T]) -> Job:
+    def run(self, work: Callable[[Desk], T], *, quiet: bool = False) -> Job:
         """Run longer work that opens its own transactions on the desk lane."""
         job = self._lane.submit(lambda: work(self.desk))
-        job.failed.connect(self._on_failed)
+        if not quiet:
+            job.failed.connect(self._on_failed)
         return job
 
     def undo(self) -> None:

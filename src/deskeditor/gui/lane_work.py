@@ -55,16 +55,6 @@ def opened_desk(path: Path, person: str) -> "Desk":
     )
 
 
-def backed_up(desk: "Desk", target: Path) -> Path:
-    """Write a checked copy of the desk, and its pictures beside that. Raises DeskFileError."""
-    from deskeditor.storage.backup import back_up_media
-    from deskeditor.storage.database import media_folder
-
-    copy = desk.database.backup(target)
-    back_up_media(desk.database.media, media_folder(copy))
-    return copy
-
-
 def thumbnail(path: Path, width: int, height: int) -> bytes:
     """Return a picture that fits into a box, in px, as an encoded image."""
     from deskeditor.media.renditions import thumbnail as made

@@ -27,6 +27,7 @@ from deskeditor.gui.acts.history_acts import HistoryActs
 from deskeditor.gui.acts.house import House
 from deskeditor.gui.acts.image_acts import ImageActs
 from deskeditor.gui.acts.merge_acts import MergeActs
+from deskeditor.gui.acts.safety_acts import SafetyActs
 from deskeditor.gui.acts.story_acts import StoryActs
 from deskeditor.gui.acts.window_acts import WindowActs
 from deskeditor.gui.clipboard import hand_over
@@ -43,6 +44,7 @@ from deskeditor.gui.layout import layout_of, to_text
 from deskeditor.gui.messages import Toast
 from deskeditor.gui.navigation import NavigationPanel
 from deskeditor.gui.palette.ranking import Entry
+from deskeditor.gui.safety.notices import Notices
 from deskeditor.gui.status_line import StatusLine
 from deskeditor.gui.stories_place import StoriesPlace
 from deskeditor.gui.story_session import SaveState, SaveStatus, StorySession
@@ -128,6 +130,9 @@ class MainWindow(QMainWindow):
         self.file_acts = FileActs(house, self.media, self)
         self.window_acts = WindowActs(
             house, theme, self.exports, settings_file, self.stories.editor.body.selected_text, self
+        )
+        self.safety = SafetyActs(
+            house, self.status, self.notices, settings_file, self.window_acts.keep
         )
         self.actions_by_key, menu = make_actions(self, command_table(self), self.stories.editor)
         self.column_acts.put_into(menu, before=self.actions_by_key["new_issue"])
@@ -248,6 +253,7 @@ class MainWindow(QMainWindow):
         self.later.stop()
         for lane in (self.exports, self.rendering, self.spelling):
             lane.close()
+        self.safety.finish()
         self.client.close()
         self.media.close()
         super().closeEvent(event)
@@ -260,6 +266,7 @@ class MainWindow(QMainWindow):
         )
         self.welcome = Welcome(self)
         self.status = StatusLine(self._name, self)
+        self.notices = Notices(self)
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self.stories)
         self._stack.addWidget(self.welcome)
@@ -282,6 +289,7 @@ class MainWindow(QMainWindow):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.top)
+        column.addWidget(self.notices)
         column.addLayout(middle, 1)
         column.addWidget(self.status)
         self.setCentralWidget(whole)
@@ -360,6 +368,8 @@ class MainWindow(QMainWindow):
         self.file_acts.sample_progressed.connect(self.welcome.show_progress)
         self.file_acts.sample_built.connect(self.start)
         self.file_acts.desk_wanted.connect(self.desk_wanted)
+        self.file_acts.risked.connect(self.safety.back_up_before)
+        self.safety.desk_wanted.connect(self.desk_wanted)
         self.window_acts.went_to.connect(self._on_went_to)
         self.window_acts.counted.connect(self._on_counted)
         self.window_acts.settings_changed.connect(self._show_settings)

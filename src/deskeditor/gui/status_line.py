@@ -9,7 +9,7 @@ from deskeditor.gui.ages import long_date
 from deskeditor.gui.story_session import SaveState, SaveStatus
 from deskeditor.gui.widgets.restyled import restyle
 
-TICK_MS = 5_000
+TICK_MS = 1_000
 
 
 class StatusLine(QWidget):
@@ -25,15 +25,26 @@ class StatusLine(QWidget):
         self.caret = QLabel(self)
         self.saving = QLabel(self)
         self.saving.setAccessibleDescription(self.tr("State of saving"))
+        self.remedy = QToolButton(self)
+        self.remedy.setText(self.tr("What to do"))
+        self.remedy.setAccessibleName(self.tr("What to do about what is not saved"))
+        self.remedy.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.remedy.hide()
+        self.backup_trouble = QToolButton(self)
+        self.backup_trouble.setText(self.tr("No backup"))
+        self.backup_trouble.setAccessibleName(self.tr("The last backup failed: show the backups"))
+        self.backup_trouble.setProperty("tone", "warning")
+        self.backup_trouble.hide()
         self.checks = QToolButton(self)
         self.checks.setAccessibleDescription(self.tr("Open checks"))
         self.desk = QLabel(desk_name, self)
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 0, 14, 0)
         row.setSpacing(16)
-        for widget in (self.words, self.caret, self.saving):
+        for widget in (self.words, self.caret, self.saving, self.remedy):
             row.addWidget(widget)
         row.addStretch(1)
+        row.addWidget(self.backup_trouble)
         row.addWidget(self.checks)
         row.addWidget(self.desk)
         self._status = SaveStatus(SaveState.NOTHING)
@@ -91,12 +102,13 @@ class StatusLine(QWidget):
         tones = {SaveState.SAVED: "good", SaveState.FAILED: "warning"}
         self.saving.setText(texts[status.state])
         restyle(self.saving, tone=tones.get(status.state, ""))
+        self.remedy.setVisible(status.state is SaveState.FAILED)
 
     def _saved(self, at: datetime | None) -> str:
         if at is None:
             return self.tr("Saved")
         seconds = int((datetime.now(UTC) - at).total_seconds())
-        if seconds < 5:  # noqa: PLR2004 - s; "0 s ago" reads as a flicker
+        if seconds < 2:  # noqa: PLR2004 - s; "0 s ago" reads as a flicker
             return self.tr("Saved")
         if seconds < 60:  # noqa: PLR2004 - s
             return self.tr("Saved %1 s ago").replace("%1", str(seconds))

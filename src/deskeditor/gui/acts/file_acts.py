@@ -1,7 +1,6 @@
-"""Commands that bring things in and out: import, backup, the sample magazine, other desks."""
+"""Commands that bring things in: imports, the sample magazine, other desks."""
 
 from collections.abc import Sequence
-from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,7 +11,6 @@ from PySide6.QtWidgets import QFileDialog
 from deskeditor.errors import DeskError
 from deskeditor.gui.acts.house import House
 from deskeditor.gui.lane_work import (
-    backed_up,
     fill_with_sample,
     found_in,
     import_of,
@@ -20,7 +18,6 @@ from deskeditor.gui.lane_work import (
 )
 from deskeditor.gui.lanes import Lane
 from deskeditor.model.changes import Changes
-from deskeditor.operations.desk import Desk
 from deskeditor.operations.operation import Outcome
 
 if TYPE_CHECKING:
@@ -31,11 +28,12 @@ TEXTS = "*.md *.markdown *.txt *.html *.htm"
 
 
 class FileActs(QObject):
-    """Imports after showing what was found; backs up; fills an empty desk with the sample."""
+    """Imports after showing what was found; fills an empty desk with the sample."""
 
     sample_progressed = Signal(str)
     sample_built = Signal()
     desk_wanted = Signal(str)  # path of another desk
+    risked = Signal(str)  # why a backup is due before what follows
     _stepped = Signal(int, int, str)
 
     def __init__(self, house: House, reading: Lane, parent: QObject | None = None) -> None:
@@ -68,20 +66,6 @@ class FileActs(QObject):
         job.done.connect(self._on_found)
         job.failed.connect(self._on_failed)
 
-    def back_up(self) -> None:
-        """Write a checked copy of the desk, with its pictures, beside it."""
-
-        def work(desk: Desk) -> Path:
-            database = desk.database
-            folder = database.path.parent / f"{database.path.stem}.backups"
-            folder.mkdir(exist_ok=True)
-            made = datetime.now().astimezone()
-            name = f"{database.path.stem} {made:%Y-%m-%d %H%M%S}.desk"
-            return backed_up(desk, folder / name)
-
-        self._house.session.save()
-        self._house.client.run(work).done.connect(self._on_backed_up)
-
     def build_sample(self) -> None:
         """Fill the empty desk with the sample magazine."""
         self.sample_progressed.emit(self.tr("Setting up the sample magazine…"))
@@ -109,14 +93,13 @@ class FileActs(QObject):
         dialog.open()
 
     def _import(self, findings: "Findings") -> None:
+        self.risked.emit("Before an import")
+        self.risked.emit("Before an import")
         self._house.client.perform(import_of(findings)).done.connect(self._on_imported)
 
     def _on_imported(self, outcome: "Outcome[ImportPlan]") -> None:
         count = sum(item.outcome == "created" for item in outcome.value.items)
         self._house.say(self.tr("%1 stories imported.").replace("%1", str(count)))
-
-    def _on_backed_up(self, path: Path) -> None:
-        self._house.say(self.tr("Backed up and checked: %1").replace("%1", str(path)))
 
     def _on_stepped(self, done: int, total: int, what: str) -> None:
         self.sample_progressed.emit(f"{done} / {total} · {what}")

@@ -1,0 +1,150 @@
+"""Commands and watches that keep a desk safe: backups, what could not be saved, what to know."""
+
+# ruff: noqa: PLC0415 - a start does without the dialogs
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog, QMenu
+
+from deskeditor.gui.acts.house import House
+from deskeditor.gui.clipboard import carrying
+from deskeditor.gui.safety.keeper import BackupKeeper
+from deskeditor.gui.safety.notices import Notices
+from deskeditor.gui.status_line import StatusLine
+from deskeditor.settings import Settings, load
+
+if TYPE_CHECKING:
+    from deskeditor.gui.safety.backups_dialog import BackupsDialog
+    from deskeditor.model.story import Story
+    from deskeditor.storage.backup_folder import Backup
+
+FAILED = "backup"
+
+
+class SafetyActs(QObject):
+    """Keeps the backups of a window's desk and says what a person must know about its safety."""
+
+    desk_wanted = Signal(str)
+
+    def __init__(
+        self,
+        house: House,
+        status: StatusLine,
+        notices: Notices,
+        settings_file: Path,
+        keep: Callable[[Settings], None],
+    ) -> None:
+        super().__init__(house.window)
+        self._house, self._status, self._notices = house, status, notices
+        self._file, self._keep = settings_file, keep
+        self.keeper = BackupKeeper(house.client, lambda: load(settings_file).backup_folder, self)
+        self.dialog: BackupsDialog | None = None
+        self.keeper.made.connect(self._on_made)
+        self.keeper.failed.connect(self._on_failed)
+        status.remedy.setMenu(self._remedies())
+        status.backup_trouble.clicked.connect(self.show_backups)
+
+    def back_up_now(self) -> None:
+        """Write a checked copy of the desk, with its pictures, that stays until it is removed."""
+        from deskeditor.storage.backup_folder import BY_HAND
+
+        self._house.session.save()
+        self.keeper.back_up_before(BY_HAND)
+
+    def back_up_before(self, why: str) -> None:
+        """Take a backup before something risky that follows."""
+        if not self._house.client.desk.database.read_only:
+            self.keeper.back_up_before(why)
+
+    def show_backups(self) -> None:
+        """List the backups; one can be restored to a new place."""
+        from deskeditor.gui.safety.backups_dialog import BackupsDialog
+
+        desk = self._house.client.desk.database.path
+        self.dialog = dialog = BackupsDialog(self.keeper, desk, self._house.window)
+        dialog.desk_wanted.connect(self.desk_wanted)
+        dialog.folder_chosen.connect(self._on_folder_chosen)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def copy_text(self) -> None:
+        """Put the open story's words on the clipboard: they are safe there at least."""
+        story = self._house.session.story
+        if story is not None:
+            QGuiApplication.clipboard().setMimeData(carrying(_as_text(story)))
+            self._house.say(self.tr("The text is on the clipboard."))
+
+    def save_elsewhere(self) -> None:
+        """Write the open story's words into a file somewhere else."""
+        story = self._house.session.story
+        if story is None:
+            return
+        name, _ = QFileDialog.getSaveFileName(
+            self._house.window,
+            self.tr("Save a copy of the text"),
+            f"{story.slug or 'story'}.md",
+            self.tr("Markdown (*.md)"),
+        )
+        if name:
+            self.write_copy(Path(name))
+
+    def write_copy(self, file: Path) -> None:
+        """Write the open story's words into `file` and say whether that worked."""
+        story = self._house.session.story
+        if story is None:
+            return
+        try:
+            file.write_text(_as_text(story), encoding="utf-8")
+        except OSError as error:
+            self._house.say(
+                self.tr("The copy cannot be written: %1").replace("%1", str(error.strerror))
+            )
+            return
+        self._house.say(self.tr("A copy is in %1").replace("%1", str(file)))
+
+    def finish(self) -> None:
+        """Take the last backup and end; the desk is closed after this."""
+        self.keeper.finish()
+
+    def _remedies(self) -> QMenu:
+        menu = QMenu(self._status)
+        menu.addAction(self.tr("Try again now"), self._house.session.retry)
+        menu.addAction(self.tr("Copy the text"), self.copy_text)
+        menu.addAction(self.tr("Save a copy elsewhere…"), self.save_elsewhere)
+        return menu
+
+    def _on_made(self, backup: Backup) -> None:
+        self._status.backup_trouble.hide()
+        self._notices.drop(FAILED)
+        if backup.lacking:
+            told = self.tr("%1 pictures of this desk are missing or damaged. See File › Backups.")
+            self._notices.say(FAILED, told.replace("%1", str(backup.lacking)))
+        from deskeditor.storage.backup_folder import BY_HAND
+
+        if backup.why == BY_HAND:
+            told = self.tr("Backed up and checked: %1")
+            self._house.say(told.replace("%1", str(backup.path)))
+
+    def _on_failed(self, why: str) -> None:
+        self._status.backup_trouble.show()
+        self._notices.say(
+            FAILED,
+            self.tr("No backup could be made. %1").replace("%1", why),
+            [(self.tr("Backups…"), self.show_backups)],
+        )
+
+    def _on_folder_chosen(self, folder: str) -> None:
+        self._keep(replace(load(self._file), backup_folder=folder))
+
+
+def _as_text(story: Story) -> str:
+    """Return a story's words as Markdown."""
+    head = [f"# {story.headline}"] if story.headline else []
+    return "\n\n".join((*head, *filter(None, (story.deck, story.body))))

@@ -1,0 +1,181 @@
+"""Backups while one works, what can be done when nothing is saved, and what the line says."""
+
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from desk_window import TIMEOUT, Seat
+from deskeditor.gui.desk_client import DeskClient
+from deskeditor.gui.safety.keeper import BackupKeeper
+from deskeditor.gui.safety.notices import Notices
+from deskeditor.gui.status_line import StatusLine
+from deskeditor.gui.story_session import SaveState, SaveStatus
+from deskeditor.operations.stories import create_story
+from deskeditor.storage.backup_folder import Backup, is_intact, usual_folder
+from deskeditor.storage.desk_file import open_desk
+
+GRAIN = "river-watch-danube-grain-talks"
+
+
+def click(widget: QWidget) -> None:
+    QTest.mouseClick(widget, Qt.MouseButton.LeftButton)
+
+
+def test_a_backup_is_taken_before_what_is_risky_and_at_the_end(
+    qtbot: QtBot, client: DeskClient, sample_path: Path
+) -> None:
+    keeper = BackupKeeper(client, lambda: "")
+    made: list[Backup] = []
+    keeper.made.connect(made.append)
+    keeper.back_up_before("Before an import")
+    client.perform(create_story("Imported"))
+    qtbot.waitUntil(lambda: len(made) == 1, timeout=TIMEOUT)
+    qtbot.waitUntil(keeper._due.isActive, timeout=TIMEOUT)  # noqa: SLF001 - 5 minutes from now
+    keeper.finish()
+    done: list[object] = []
+    client.run(lambda _desk: None).done.connect(done.append)
+    qtbot.waitUntil(lambda: bool(done), timeout=TIMEOUT)
+    last, first = usual_folder(sample_path).all()
+    assert (first.why, last.why) == ("Before an import", "At the end")
+    assert last.stories == first.stories + 1
+    assert is_intact(first)
+    assert is_intact(last)
+
+
+def test_nothing_new_is_not_backed_up_at_the_end(
+    qtbot: QtBot, client: DeskClient, sample_path: Path
+) -> None:
+    keeper = BackupKeeper(client, lambda: "")
+    keeper.finish()
+    done: list[object] = []
+    client.run(lambda _desk: None).done.connect(done.append)
+    qtbot.waitUntil(lambda: bool(done), timeout=TIMEOUT)
+    assert usual_folder(sample_path).all() == ()
+
+
+def test_a_backup_that_fails_is_said_until_one_succeeds(seat: Seat, tmp_path: Path) -> None:
+    window, keeper = seat.window, seat.window.safety.keeper
+    place = usual_folder(seat.path).folder
+    place.write_text("a file where the folder should be")
+    keeper.back_up("While you worked")
+    seat.until(window.status.backup_trouble.isVisible)
+    bar = window.notices.bar("backup")
+    assert bar is not None
+    assert bar.label.text().startswith("No backup could be made.")
+    place.unlink()
+    keeper.back_up("While you worked")
+    seat.until(lambda: not window.status.backup_trouble.isVisible())
+    assert window.notices.bar("backup") is None
+
+
+def test_a_backup_is_listed_and_restored_to_a_new_place(seat: Seat, tmp_path: Path) -> None:
+    window = seat.window
+    window.actions_by_key["backups"].trigger()
+    dialog = window.safety.dialog
+    assert dialog is not None
+    assert not dialog.restore.isEnabled()
+    click(dialog.now)
+    seat.until(lambda: dialog.table.topLevelItemCount() == 1)
+    row = dialog.table.topLevelItem(0)
+    assert row is not None
+    assert (row.text(1), row.text(4)) == ("By hand", "checked")
+    target = tmp_path / "new place" / "Again.desk"
+    wanted: list[str] = []
+    window.desk_wanted.connect(wanted.append)
+    window.desk_wanted.disconnect(wanted.append)
+    dialog.restore_to(target)
+    seat.until(dialog.go.isVisible)
+    dialog.desk_wanted.connect(wanted.append)
+    click(dialog.go)
+    assert wanted == [str(target)]
+    again = open_desk(target)
+    with again.reading() as tx:
+        assert tx.stories.find(GRAIN).headline
+        assert tx.blobs.missing() == ()
+    again.close()
+    dialog.reject()
+
+
+def test_words_that_cannot_be_saved_are_kept_copied_and_saved_again(
+    seat: Seat, tmp_path: Path
+) -> None:
+    story = seat.open(GRAIN)
+    window = seat.window
+    kept: list[object] = []
+    seat.client.run(lambda desk: _refuse(desk.database)).done.connect(kept.append)
+    seat.until(lambda: bool(kept))
+    seat.type(window.stories.editor.headline, "Kept: ")
+    seat.until(lambda: window.session.status.state is SaveState.FAILED)
+    assert window.status.remedy.isVisible()
+    assert window.status.saving.text().startswith("Not saved: Meridian.desk cannot be changed")
+    file = tmp_path / "copy.md"
+    window.safety.write_copy(file)
+    assert file.read_text("utf-8").startswith(f"# Kept: {story.headline}\n\n")
+    window.safety.copy_text()
+    assert QApplication.clipboard().text() == file.read_text("utf-8")
+    window.safety.write_copy(tmp_path)
+    assert window.toast.text.startswith("The copy cannot be written")
+    seat.client.run(lambda desk: _allow(desk.database))
+    menu = window.status.remedy.menu()
+    assert menu is not None
+    menu.actions()[0].trigger()  # "Try again now"
+    seat.until(lambda: window.session.status.state is SaveState.SAVED)
+    assert not window.status.remedy.isVisible()
+    draft = seat.ask(lambda tx: tx.drafts.get(story.id))
+    assert draft is not None
+    assert draft.headline == f"Kept: {story.headline}"
+
+
+def _refuse(database: object, on: str = "ON") -> str:
+    """Let SQLite refuse every write, as on a disk that became read-only."""
+    writer = database._writer  # type: ignore[attr-defined]  # noqa: SLF001 - no way from outside
+    with writer.connect() as connection:
+        connection.connection.driver_connection.execute(f"PRAGMA query_only={on}")
+    return on
+
+
+def _allow(database: object) -> str:
+    return _refuse(database, "OFF")
+
+
+@pytest.fixture
+def line(qtbot: QtBot, qapp: QApplication) -> StatusLine:
+    line = StatusLine("Meridian.desk")
+    qtbot.addWidget(line)
+    return line
+
+
+def test_the_line_says_how_long_ago_a_word_was_saved(line: StatusLine) -> None:
+    now = datetime.now(UTC)
+    line.show_status(SaveStatus(SaveState.SAVED, now - timedelta(seconds=12.5)))
+    assert line.saving.text() == "Saved 12 s ago"
+    line.show_status(SaveStatus(SaveState.SAVED, now))
+    assert line.saving.text() == "Saved"
+    line.show_status(SaveStatus(SaveState.SAVING))
+    assert line.saving.text() == "Saving…"
+    assert line.remedy.isHidden()
+    line.show_status(SaveStatus(SaveState.FAILED, reason="The disk is full."))
+    assert line.saving.text() == "Not saved: The disk is full."
+    assert not line.remedy.isHidden()
+
+
+def test_a_notice_stays_until_it_is_over_or_put_away(qtbot: QtBot, qapp: QApplication) -> None:
+    notices = Notices()
+    qtbot.addWidget(notices)
+    pressed: list[bool] = []
+    notices.say("one", "First.", [("Do it", lambda: pressed.append(True))])
+    notices.say("two", "Second.")
+    notices.say("one", "First again.")
+    bar = notices.bar("one")
+    assert bar is not None
+    assert bar.label.text() == "First again."
+    notices.drop("one")
+    assert notices.bar("one") is None
+    assert not notices.isHidden()
+    notices.drop("two")
+    assert notices.isHidden()
