@@ -11,14 +11,18 @@ from deskeditor.storage.disks import warnings_about
 from deskeditor.storage.sqlite import chosen, installed, is_free_of_reset_race, module, version
 
 SOURCE = Path(deskeditor.__file__).parent
-# Functions of `storage` that open files, none of which SQLite has open: the lock, new originals,
-# finished copies, the system's list of disks.
+# Functions of `storage` that open files, none of which SQLite has open: the lock, originals,
+# finished copies and what is recorded of them, ballast, the system's list of disks.
 MAY_OPEN = {
     ("lock.py", "holder_of"),
     ("lock.py", "_taken"),
     ("blobs.py", "_write_whole"),
-    ("backup.py", "back_up_media"),
+    ("backup.py", "copy_original"),
     ("backup.py", "_sync"),
+    ("backup_folder.py", "file_hash"),
+    ("backup_folder.py", "_write"),
+    ("backup_folder.py", "_read"),
+    ("ballast.py", "load"),
     ("files.py", "sync_folder"),
     ("disks.py", "_network_kind"),
 }

@@ -8,7 +8,7 @@ from lxml.html import HtmlElement
 
 from deskeditor.errors import UnreadableFileError
 
-_ROOM = re.compile(r"\s+")
+_ROOM = re.compile(r"[ \t\n\r\f]+")  # what HTML folds: no-break spaces stay
 
 
 def parsed(text: str) -> HtmlElement:
