@@ -3,7 +3,9 @@
 Source: IPTC-NAA Information Interchange Model 4.2, and Photoshop's file format specification.
 """
 
+import codecs
 import hashlib
+import re
 import struct
 from collections.abc import Iterable, Iterator, Mapping
 
@@ -11,6 +13,13 @@ PHOTOSHOP = b"Photoshop 3.0\x00"
 RESOURCE = 0x0404
 _DIGEST = 0x0425
 _UTF8 = b"\x1b%G"
+_PARTS = {  # of ISO 8859, by the last letter of their escape
+    b"A": "iso8859-1", b"B": "iso8859-2", b"C": "iso8859-3", b"D": "iso8859-4",
+    b"F": "iso8859-7", b"G": "iso8859-6", b"H": "iso8859-8", b"L": "iso8859-5",
+    b"M": "iso8859-9", b"b": "iso8859-15",
+}  # fmt: skip
+# A mark that opens, or a capital with a sign, right behind a small letter: é, ü, ä, ë … of a Mac.
+_NOT_WINDOWS = re.compile("[a-z][ŽŸŠŒ‘“‹ˆ‰˜›•]|[A-Z][ŽŸŠŒ‘“‹ˆ‰˜›•][a-z]")
 _CHARSET = (1, 90)
 _MARK = 0x1C
 _LONG = 0x8000  # lengths from here on are written in another way, which nobody reads
@@ -29,11 +38,11 @@ Dataset = tuple[int, int]
 def read_iim(data: bytes) -> dict[Dataset, list[str]]:
     """Return the texts of an IIM block by dataset. Reads as far as the block makes sense."""
     raw = list(_datasets(data))
-    utf8 = any(key == _CHARSET and value.startswith(_UTF8) for key, value in raw)
+    declared = next((_charset(value) for key, value in raw if key == _CHARSET), "")
     found: dict[Dataset, list[str]] = {}
     for key, value in raw:
         if key[0] == 2:  # noqa: PLR2004 - the application record
-            found.setdefault(key, []).append(_text(value, utf8=utf8))
+            found.setdefault(key, []).append(_text(value, declared))
     return found
 
 
@@ -73,16 +82,33 @@ def _dataset(key: Dataset, value: bytes) -> bytes:
     return struct.pack(">BBBH", _MARK, *key, len(value)) + value
 
 
-def _text(value: bytes, *, utf8: bool) -> str:
-    """Return a value as text: by the declared charset, else UTF-8 if it is that, else Latin."""
-    if utf8:
-        return value.decode("utf-8", errors="replace")
+def _text(value: bytes, declared: str) -> str:
+    """Return a value as text: by the declared charset, else by what its bytes look like.
+
+    Undeclared are UTF-8, UTF-16 with its mark, Windows-1252, and MacRoman, in which programs on
+    older Macs wrote.
+    """
+    if declared:
+        return value.decode(declared, errors="replace")
+    if value.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return value.decode("utf-16", errors="replace")
     for charset in ("utf-8", "cp1252"):
         try:
-            return value.decode(charset)
+            text = value.decode(charset)
         except UnicodeDecodeError:
             continue
-    return value.decode("latin-1")
+        if charset == "utf-8" or not _NOT_WINDOWS.search(text):
+            return text
+    return value.decode("mac-roman")
+
+
+def _charset(mark: bytes) -> str:
+    """Return the charset that dataset 1:90 declares by an escape of ISO 2022, "" if unknown."""
+    if mark.startswith(_UTF8):
+        return "utf-8"
+    escape = mark[:3]
+    is_latin = len(escape) == 3 and escape[:1] == b"\x1b" and escape[1:2] in b",-./"  # noqa: PLR2004
+    return _PARTS.get(escape[2:], "") if is_latin else ""
 
 
 def _cut(text: str) -> bytes:

@@ -16,6 +16,7 @@ _SIGNATURES = (
     (b"FUJIFILM", "a raw camera file"),
     (b"IIU\x00", "a raw camera file"),
 )
+_PICTURES = (b"\xff\xd8", b"\x89PNG", b"GIF8", b"RIFF", b"II*\x00", b"MM\x00*")
 _BRANDS = {  # of the ISO media container: bytes 8 to 12
     b"heic": "a HEIC image", b"heix": "a HEIC image", b"hevc": "a HEIC image",
     b"heim": "a HEIC image", b"mif1": "a HEIF image", b"msf1": "a HEIF image",
@@ -38,6 +39,8 @@ def kind_of(path: Path) -> str:
         return "a raw camera file"
     if head[4:8] == b"ftyp":
         return _BRANDS.get(head[8:12], "")
+    if head.startswith(_PICTURES):
+        return ""
     for signature, name in _SIGNATURES:
         if head.startswith(signature):
             return name

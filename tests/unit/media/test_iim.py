@@ -8,6 +8,9 @@ from hypothesis import strategies as st
 
 from deskeditor.media import iim
 
+LATIN_2 = b"\x1c\x01\x5a\x00\x03\x1b-B"
+CYRILLIC = b"\x1c\x01\x5a\x00\x03\x1b-L"
+UNKNOWN = b"\x1c\x01\x5a\x00\x03\x1b$~"
 UTF8 = b"\x1c\x01\x5a\x00\x03\x1b%G"
 
 
@@ -31,7 +34,15 @@ def test_texts_are_read_back_as_they_were_written() -> None:
         (UTF8 + dataset(110, b"Zo\xeb"), "Zo�"),
         (dataset(110, "Zoë".encode()), "Zoë"),
         (dataset(110, b"Zo\xeb \x93x\x94"), "Zoë “x”"),
-        (dataset(110, b"\x81\xeb"), "\x81ë"),
+        (dataset(110, "Müller, “Élan” 5 – 6 €".encode("cp1252")), "Müller, “Élan” 5 – 6 €"),
+        (dataset(110, "Müller".encode("mac-roman")), "Müller"),
+        (dataset(110, "René Übel".encode("mac-roman")), "René Übel"),
+        (dataset(110, "Zoë/AP".encode("mac-roman")), "Zoë/AP"),
+        (dataset(110, "François".encode("mac-roman")), "François"),
+        (dataset(110, "Zoë 李".encode("utf-16")), "Zoë 李"),
+        (LATIN_2 + dataset(110, "Łódź".encode("iso8859-2")), "Łódź"),
+        (CYRILLIC + dataset(110, "Киев".encode("iso8859-5")), "Киев"),
+        (UNKNOWN + dataset(110, "Zoë".encode("cp1252")), "Zoë"),
         (dataset(110, b"AP\x00 "), "AP"),
         (dataset(110, b"A") + dataset(110, b"B"), "A; B"),
         (b"", ""),
