@@ -23,7 +23,7 @@ from deskeditor.gui.inspector.panel import TABS
 from deskeditor.gui.theme import DARK, LIGHT, STATUS_TOKENS, Tokens
 
 GRAIN = "river-watch-danube-grain-talks"
-PLACES = ("stories", "issues", "images", "export", "history")
+PLACES = ("stories", "issues", "images", "export", "vocabulary", "history")
 NOT_OURS = ("qt_", "RenderWidget", "QtWebEngine")  # parts that Qt makes for its own widgets
 
 
@@ -151,10 +151,10 @@ def test_f6_works_in_every_place(seat: Seat, place: str) -> None:
 
 def test_alt_and_a_number_goes_to_a_place(seat: Seat) -> None:
     seen = []
-    for key in (Qt.Key.Key_2, Qt.Key.Key_3, Qt.Key.Key_4, Qt.Key.Key_1):
+    for key in (Qt.Key.Key_2, Qt.Key.Key_3, Qt.Key.Key_4, Qt.Key.Key_5, Qt.Key.Key_1):
         seat.press(seat.window, key, Qt.KeyboardModifier.AltModifier)
         seen.append(seat.window.place)
-    assert seen == ["issues", "images", "export", "stories"]
+    assert seen == ["issues", "images", "export", "vocabulary", "stories"]
 
 
 def test_a_small_window_has_icons_at_the_left_and_the_inspector_as_a_drawer(seat: Seat) -> None:

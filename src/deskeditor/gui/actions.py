@@ -98,6 +98,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("issues", "Issues", "View", "Alt+2"),
     ActionSpec("images", "Images", "View", "Alt+3"),
     ActionSpec("export", "Export", "View", "Alt+4"),
+    ActionSpec("vocabulary", "Vocabulary", "View", "Alt+5"),
     ActionSpec("cycle_view", "Write, Split or Read", "View", "Ctrl+R", separated=True),
     ActionSpec("toggle_list", "List", "View", "F9"),
     ActionSpec("toggle_outline", "Outline", "View", "Shift+F9"),

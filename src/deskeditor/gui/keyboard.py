@@ -53,6 +53,9 @@ def _panes(window: "MainWindow") -> list[QWidget]:
         return [button, window.images.grid, window.images.details.alt]
     if place == "history":
         return [button, window.later.history.timeline, window.later.history.view]
+    if place == "vocabulary":
+        vocabulary = window.later.vocabulary
+        return [button, vocabulary.list, vocabulary.form.name]
     return [button, window.exporting.folder]
 
 

@@ -17,8 +17,11 @@ if TYPE_CHECKING:
     from deskeditor.gui.images.panel import ImagesPanel
     from deskeditor.gui.issue.panel import IssuePanel
     from deskeditor.gui.main_window import MainWindow
+    from deskeditor.gui.vocabulary.panel import VocabularyPanel
     from deskeditor.model.edition import Edition
     from deskeditor.model.ids import StoryId
+
+    Place = IssuePanel | ImagesPanel | ExportPanel | HistoryPanel | VocabularyPanel
 
 # ruff: noqa: PLC0415 - loading at first use is what this module is for
 
@@ -29,7 +32,7 @@ class LaterPlaces(QObject):
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self._window = window
-        self._made: list[IssuePanel | ImagesPanel | ExportPanel | HistoryPanel] = []
+        self._made: list[Place] = []
         self._export_folder = ""
         self._is_narrow = False
 
@@ -72,6 +75,20 @@ class LaterPlaces(QObject):
         return panel
 
     @cached_property
+    def vocabulary(self) -> VocabularyPanel:
+        """The Vocabulary place."""
+        from deskeditor.gui.vocabulary.panel import VocabularyPanel
+
+        window = self._window
+        panel = VocabularyPanel(window.client, window.media, window.theme, window)
+        panel.stories_requested.connect(window.show_stories)
+        panel.portrait_requested.connect(window.image_acts.portrait)
+        panel.portrait_dropped.connect(window.image_acts.portrait_from_files)
+        panel.told.connect(window.say)
+        self._add(panel)
+        return panel
+
+    @cached_property
     def exporting(self) -> ExportPanel:
         """The Export place."""
         from deskeditor.gui.exporting.panel import ExportPanel
@@ -101,8 +118,8 @@ class LaterPlaces(QObject):
         return panel
 
     def of(self, place: str) -> QWidget:
-        """Return "issues", "images", "export" or "history", made now if it was not yet."""
-        return getattr(self, {"export": "exporting"}.get(place, place))  # type: ignore[no-any-return]
+        """Return the place of that name, made now if it was not yet."""
+        return getattr(self, "exporting" if place == "export" else place)  # type: ignore[no-any-return]
 
     def show_edition(self, edition: Edition) -> None:
         """Hand the desk's state to the places that are made."""
@@ -123,6 +140,8 @@ class LaterPlaces(QObject):
         """Save what is open in them."""
         if "images" in self.__dict__:
             self.images.flush()
+        if "vocabulary" in self.__dict__:
+            self.vocabulary.flush()
 
     def stop(self) -> None:
         """Stop the work that goes on in them."""
@@ -131,7 +150,7 @@ class LaterPlaces(QObject):
         if "history" in self.__dict__:
             self.history.lane.close()
 
-    def _add(self, panel: IssuePanel | ImagesPanel | ExportPanel | HistoryPanel) -> None:
+    def _add(self, panel: Place) -> None:
         self._made.append(panel)
         self._window.add_place(panel)
         if self._window.edition is not None:
@@ -149,4 +168,5 @@ def load_modules() -> None:
     import deskeditor.gui.importing.dialog
     import deskeditor.gui.issue.panel
     import deskeditor.gui.palette.dialog
-    import deskeditor.gui.preferences.dialog  # noqa: F401
+    import deskeditor.gui.preferences.dialog
+    import deskeditor.gui.vocabulary.panel  # noqa: F401

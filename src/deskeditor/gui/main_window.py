@@ -76,6 +76,7 @@ PLACE_NAMES = {
     "images": "Images",
     "export": "Export",
     "history": "Desk › History",
+    "vocabulary": "Vocabulary",
 }
 SETTLE_MS = 60
 
@@ -152,7 +153,7 @@ class MainWindow(QMainWindow):
             self.stories.library.list.setFocus()
 
     def show_place(self, place: str) -> None:
-        """Go to "stories", "issues", "images" or "export"."""
+        """Go to "stories", "issues", "images", "export" or "vocabulary"."""
         self.place = place
         if place != "stories":
             self.session.save()
@@ -183,6 +184,11 @@ class MainWindow(QMainWindow):
         self.session.show(story)
         self.stories.editor.headline.setFocus()
 
+    def show_stories(self, query: str) -> None:
+        """Show what a query finds."""
+        self.show_place("stories")
+        self.stories.library.search(query)
+
     def show_image_place(self, place: ImagePlace) -> None:
         """Go to where a picture stands."""
         if place.kind == "story" and not place.in_trash:
@@ -190,8 +196,10 @@ class MainWindow(QMainWindow):
         elif place.kind == "issue":
             self.open_issue(IssueId(place.id))
         elif place.kind == "story":
-            self.show_place("stories")
-            self.stories.library.search("is:trash")
+            self.show_stories("is:trash")
+        else:
+            self.show_place("vocabulary")
+            self.later.vocabulary.show_kind("people", place.id)
 
     def _show_begun(self, story: Story) -> None:
         """Show a story that its column has begun, the caret where its headline goes on."""

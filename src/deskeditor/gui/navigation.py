@@ -12,8 +12,14 @@ from deskeditor.model.issue import Issue
 
 WIDE, NARROW = 176, 52  # px
 MOST_ISSUES = 12  # in the list; the palette finds the others
-PLACES = ("stories", "issues", "images", "export")
-_ICONS = {"stories": "newspaper", "issues": "mail", "images": "images", "export": "package"}
+PLACES = ("stories", "issues", "images", "export", "vocabulary")
+_ICONS = {
+    "stories": "newspaper",
+    "issues": "mail",
+    "images": "images",
+    "export": "package",
+    "vocabulary": "tag",
+}
 
 # Saved views that every desk has: name and query
 VIEWS: tuple[tuple[str, str], ...] = (
@@ -45,6 +51,7 @@ class NavigationPanel(QWidget):
             "issues": self.tr("Issues"),
             "images": self.tr("Images"),
             "export": self.tr("Export"),
+            "vocabulary": self.tr("Vocabulary"),
         }
         self.places: dict[str, _Row] = {}
         self.views: dict[str, _Row] = {}

@@ -66,6 +66,27 @@ def save_term(term: Term) -> Operation[Term]:
     return Operation("Edit Term", run)
 
 
+def change_term(term: TermId, **fields: Any) -> Operation[Term]:  # noqa: ANN401 - Term's
+    """Set fields of a term, whatever else of it was changed since it was read."""
+
+    def run(tx: Transaction) -> Outcome[Term]:
+        return save_term(replace(tx.vocabulary.get(term), **fields)).run(tx)
+
+    return Operation("Edit Term", run)
+
+
+def change_contributor(
+    person: ContributorId,
+    **fields: Any,  # noqa: ANN401 - Contributor's
+) -> Operation[Contributor]:
+    """Set fields of a contributor, whatever else of them was changed since they were read."""
+
+    def run(tx: Transaction) -> Outcome[Contributor]:
+        return save_contributor(replace(tx.contributors.get(person), **fields)).run(tx)
+
+    return Operation("Edit Contributor", run)
+
+
 def add_contributor(person: Contributor) -> Operation[Contributor]:
     """Add a contributor; one without an id or a slug gets them. Undone by retiring them."""
 

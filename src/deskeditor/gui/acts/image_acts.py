@@ -16,12 +16,13 @@ from deskeditor.gui.lane_work import thumbnail
 from deskeditor.gui.lanes import Lane
 from deskeditor.gui.theme import Theme
 from deskeditor.model.edition import blob_path
-from deskeditor.model.ids import ImageId
+from deskeditor.model.ids import ContributorId, ImageId
 from deskeditor.model.image import Image, ImageUse
 from deskeditor.operations.image_batch import set_image_fields
 from deskeditor.operations.image_merge import replace_image
 from deskeditor.operations.images import add_image
 from deskeditor.operations.operation import Outcome
+from deskeditor.operations.vocabulary import change_contributor
 
 if TYPE_CHECKING:
     from deskeditor.gui.arrivals.bar import ArrivalBar
@@ -85,6 +86,14 @@ class ImageActs(QObject):
         if names:
             self._add_each(names[:1], partial(self._on_replacement, ImageId(image)))
 
+    def portrait(self, person: str) -> None:
+        """Choose the portrait of a contributor."""
+        self.portrait_from_files(person, self._choose())
+
+    def portrait_from_files(self, person: str, names: Sequence[str]) -> None:
+        """Make the first file the portrait of a contributor."""
+        self._add_each(names[:1], partial(self._on_portrait, ContributorId(person)))
+
     def words_of_new(self) -> None:
         """Go to the words of the picture that came last."""
         if self._bar is not None and self._bar.isVisible():
@@ -126,6 +135,10 @@ class ImageActs(QObject):
         if outcome.value.id != old:
             job = self._house.client.perform(replace_image(old, outcome.value.id))
             job.done.connect(lambda _outcome: self.added.emit(outcome.value.id))
+
+    def _on_portrait(self, person: ContributorId, outcome: Outcome[Image]) -> None:
+        self._house.client.perform(change_contributor(person, photo=outcome.value.id))
+        self._say_added(outcome)
 
     def _ask_words(self, image: Image) -> None:
         """Ask for what a new picture lacks, below the text; the caret stays where it is."""

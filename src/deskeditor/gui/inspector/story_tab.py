@@ -21,11 +21,12 @@ from deskeditor.gui.widgets.dots import status_dot
 from deskeditor.gui.widgets.form import FormColumn
 from deskeditor.gui.widgets.picture_view import PictureView
 from deskeditor.gui.widgets.text_field import TextField
-from deskeditor.model.contributor import Byline, Contributor, Role
+from deskeditor.model.contributor import Byline, Contributor, Role, sort_name
 from deskeditor.model.edition import Edition
 from deskeditor.model.ids import ContributorId
 from deskeditor.model.image import ImageUse
 from deskeditor.model.story import STATUS_NAMES, Status, Story, following
+from deskeditor.model.term_tree import in_tree_order
 from deskeditor.model.vocabulary import TermKind
 from deskeditor.text.slugs import slug as slug_of
 
@@ -77,8 +78,9 @@ class StoryTab(FormColumn):
         vocabulary, people = edition.vocabulary, edition.contributors
         with QSignalBlocker(self.status):
             self.status.setCurrentIndex(self.status.findData(story.status.value))
-        terms = vocabulary.of(TermKind.REGION)
-        self.regions.set_choices([(t.id, t.name) for t in terms])
+        terms = in_tree_order(vocabulary.of(TermKind.REGION))
+        kept = [t for r in story.regions if (t := vocabulary.get(r)) and t.retired_at]
+        self.regions.set_choices([(t.id, t.name) for t in (*(t for t, _ in terms), *kept)])
         self.regions.show_keys(story.regions)
         self._region_label.say(
             self.tr("first is shown on the page") if story.regions else self.tr("missing"),
@@ -91,8 +93,7 @@ class StoryTab(FormColumn):
             self.column_box, [(t.id, t.name) for t in vocabulary.of(TermKind.COLUMN)], story.column
         )
         self.bylines.set_choices(
-            [(_key(Byline(p.id)), p.name) for p in _present(people)]
-            + [(_key(b), _named(b, people)) for b in story.bylines]
+            [(_key(b), _named(b, people)) for b in (*_offered(people), *story.bylines)]
         )
         self.bylines.show_keys([_key(b) for b in story.bylines])
         topics = [(t.name, t.name) for t in vocabulary.of(TermKind.TOPIC)]
@@ -243,7 +244,16 @@ def _fill(box: QComboBox, choices: list[tuple[str, str]], chosen: str | None) ->
 
 
 def _present(people: People) -> list[Contributor]:
-    return sorted((p for p in people.values() if p.retired_at is None), key=lambda p: p.name)
+    present = (p for p in people.values() if p.retired_at is None)
+    return sorted(present, key=lambda p: sort_name(p).casefold())
+
+
+def _offered(people: People) -> list[Byline]:
+    """Return everyone in the role that is usual for them, then everyone in every other role."""
+    present = _present(people)
+    usual = [Byline(p.id, p.roles[0] if p.roles else Role.AUTHOR) for p in present]
+    others = [Byline(p.id, role) for role in Role for p in present]
+    return list(dict.fromkeys((*usual, *others)))
 
 
 def _key(byline: Byline) -> str:

@@ -19,6 +19,7 @@ class PictureView(QLabel):
     def __init__(self, parent: QWidget | None = None, *, cropped: bool = False) -> None:
         super().__init__(parent)
         self._pixmap = QPixmap()
+        self.invitation = self.tr("No lead image. Drop one here.")
         self._cropped = cropped  # its middle, low enough to leave room for fields
         self.setAcceptDrops(True)
         self.setMinimumHeight(LOWEST)
@@ -64,7 +65,7 @@ class PictureView(QLabel):
         restyle(self, dropZone="true" if self._pixmap.isNull() else "false")
         if self._pixmap.isNull():
             self.setMinimumHeight(LOWEST)
-            self.setText(self.tr("No lead image. Drop one here."))
+            self.setText(self.invitation)
             return
         ratio = self.devicePixelRatioF()
         width = max(60, self.width())
