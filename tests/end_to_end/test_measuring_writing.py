@@ -16,7 +16,9 @@ LIMIT = 120  # s
     [
         ("typing_cost.py", ("3", "600"), "whole rendering of 600 words"),
         ("floor.py", ("2", "200"), "200 words"),
-        ("key_to_page.py", ("2", "600", "20"), "memory after 20 edits"),
+        ("key_to_page.py", ("2", "600"), "opening 600 words"),
+        ("stalls.py", ("2", "600"), "misspellings marked: True"),
+        ("memory.py", ("20", "600"), "with the page"),
     ],
 )
 def test_a_measurement_of_writing_prints_its_table(

@@ -77,7 +77,7 @@ class BodyEdit(QPlainTextEdit):
 
     def load(self, text: str) -> None:
         """Show another text in the same document, with nothing to undo."""
-        self._open.load(text)
+        self._open.load(text, is_shown=True)
         self.moveCursor(QTextCursor.MoveOperation.Start)
         self.verticalScrollBar().setValue(0)
 

@@ -46,11 +46,18 @@ class OpenText:
             option.setTabStopDistance(tab)
             self.document.setDefaultTextOption(option)
 
-    def load(self, text: str) -> None:
-        """Hold another text, with nothing to undo."""
-        self.mirror.is_silent = self.highlighter.is_asleep = True
+    def load(self, text: str, *, is_shown: bool = False) -> None:
+        """Hold another text, with nothing to undo.
+
+        Where no editor shows the document yet, nobody reads the text block by block: that would
+        be most of the time until a long one can be seen.
+        """
+        self.mirror.is_silent = True
+        self.document.blockSignals(not is_shown)
         self.document.setPlainText(with_breaks_as_lines(text))
-        self.mirror.is_silent = self.highlighter.is_asleep = False
+        self.document.blockSignals(False)
+        self.mirror.is_silent = False
+        self.mirror.read()
         self._slices.begin()
         self.caret = self.anchor = self.scroll = 0
 

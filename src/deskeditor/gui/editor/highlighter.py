@@ -11,7 +11,9 @@ from deskeditor.gui.theme import Theme
 
 LONGEST = 20_000  # characters of a paragraph that is still highlighted
 
-_PLAIN, _FENCE = 0, 1  # block states
+# States of a block. Plain is what Qt takes a block for that was never looked at: one that turns
+# out to be plain then changes no state, and Qt need not go on to the next.
+_PLAIN, _FENCE = -1, 1
 
 _RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("quote", re.compile(r"^\s{0,3}>.*$")),
@@ -39,16 +41,12 @@ class MarkdownHighlighter(QSyntaxHighlighter):
     def __init__(self, document: QTextDocument, theme: Theme) -> None:
         super().__init__(document)
         self._theme = theme
-        self.is_asleep = False  # while a text is loaded, which is styled in slices afterwards
         self._formats: dict[str, QTextCharFormat] = {}
         self._make_formats()
         theme.changed.connect(self._on_theme_changed)
 
     @override
     def highlightBlock(self, text: str) -> None:
-        if self.is_asleep:
-            self.setCurrentBlockState(_PLAIN)
-            return
         inside = self.previousBlockState() == _FENCE
         fence = bool(_FENCE_LINE.match(text))
         self.setCurrentBlockState(_FENCE if inside != fence else _PLAIN)

@@ -99,6 +99,7 @@ class EditorPanel(QWidget):
             self.headline.load(story.headline)
             self.deck.load(story.deck)
             self.body.show_text(self._texts.of(story.id, _typed(story)))
+            self.body.viewport().repaint()  # the text first: what else follows a story may wait
         self._shown = story
         self._on_caret_moved()
 
