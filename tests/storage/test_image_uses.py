@@ -108,9 +108,12 @@ def test_an_unused_image_goes_to_the_trash_after_the_time_set_and_comes_back(
     red, blue = added(desk, "red"), added(desk, "blue")
     assert desk.ask(unused_days) is None
     assert desk.perform(sweep_unused_images()).value == ()
-    assert [found.since is None for found in desk.ask(unused_images)] == [False, False]
+    assert [found.since is None for found in desk.ask(unused_images)] == [True, True]
 
     desk.perform(set_unused_days(30))
+    assert desk.ask(lambda tx: tx.settings.magazine()).unused_image_days == 30
+    assert desk.perform(sweep_unused_images()).value == ()
+    assert [found.since is None for found in desk.ask(unused_images)] == [False, False]
     clock.moment += timedelta(days=29)
     assert desk.perform(sweep_unused_images()).value == ()
     with desk.database.transaction() as tx:

@@ -480,6 +480,7 @@ class MainWindow(QMainWindow):
             self._is_warm = True
             self.exports.submit(load_modules)
             self.exports.submit(warm_up)
+            self.image_acts.sweep()
 
     def _leave_welcome(self) -> None:
         if self._stack.currentWidget() is self.welcome:

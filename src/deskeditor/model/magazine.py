@@ -23,3 +23,4 @@ class Magazine:
     section_for_rail: str = "qiosk"  # slug of the section that the second rail shows
     latest_length: int = 6  # stories in LATEST
     rail_length: int = 5  # stories in the section's rail
+    unused_image_days: int = 0  # after which what nothing shows goes to the trash; 0: never

@@ -7,6 +7,7 @@ takes the mark away.
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -24,8 +25,7 @@ if TYPE_CHECKING:
     from deskeditor.storage.transaction import Transaction
 
 _SINCE = "images.unused_since"  # JSON: id to time
-_DAYS = "images.unused_days"
-_LABEL = "Move Unused Images to Trash"
+_LABEL = "Move to Trash: Unused Images"
 
 
 def where_used(tx: Transaction, image: ImageId) -> WhereUsed:
@@ -48,8 +48,7 @@ def unused_images(tx: Transaction) -> tuple[UnusedImage, ...]:
 
 def unused_days(tx: Transaction) -> int | None:
     """Return after how many days an unused image goes to the trash; None: it never does."""
-    text = tx.settings.get(_DAYS)
-    return int(text) if text else None
+    return tx.settings.magazine().unused_image_days or None
 
 
 def set_unused_days(days: int | None) -> Operation[int | None]:
@@ -62,9 +61,9 @@ def set_unused_days(days: int | None) -> Operation[int | None]:
 
     def run(tx: Transaction) -> Outcome[int | None]:
         before = unused_days(tx)
-        tx.settings.put(_DAYS, "" if days is None else str(days))
         if before == days:
             return Outcome(days, Changes())
+        tx.settings.put_magazine(replace(tx.settings.magazine(), unused_image_days=days or 0))
         return Outcome(days, Changes(settings=True), set_unused_days(before))
 
     return Operation("Change Time of Unused Images", run)
@@ -73,14 +72,17 @@ def set_unused_days(days: int | None) -> Operation[int | None]:
 def sweep_unused_images() -> Operation[tuple[Image, ...]]:
     """Note which images are unused, and move those to the trash that were so for long enough.
 
-    Counts from when it was noticed first, so this is to be done at each start and once a day.
-    Returns what went to the trash; undone by taking it out again.
+    Counts from when it was noticed first, so this is to be done at each start. Without a time set
+    nothing is noted. Returns what went to the trash; undone by taking it out again.
     """
 
     def run(tx: Transaction) -> Outcome[tuple[Image, ...]]:
         now, before, days = tx.now(), _noticed(tx), unused_days(tx)
+        if days is None:
+            _note(tx, {}, before)
+            return Outcome((), Changes())
         unused = {image.id: before.get(image.id, now) for image in _unused(tx)}
-        due = [i for i, since in unused.items() if days and since <= now - timedelta(days=days)]
+        due = [i for i, since in unused.items() if since <= now - timedelta(days=days)]
         _note(tx, {i: since for i, since in unused.items() if i not in due}, before)
         moved = tuple(tx.images.trash(image) for image in due)
         changes = Changes(images=frozenset(due))

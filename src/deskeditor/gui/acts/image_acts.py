@@ -44,6 +44,17 @@ class ImageActs(QObject):
         self._house, self._media, self._theme, self._room = house, media, theme, room
         self._bar: ArrivalBar | None = None
 
+    def sweep(self) -> None:
+        """Put into the trash what nothing has shown for as long as the person set; at each start.
+
+        A desk that can only be read stays as it is.
+        """
+        from deskeditor.operations.unused_images import (  # noqa: PLC0415 - when the list stands
+            sweep_unused_images,
+        )
+
+        self._house.client.perform(sweep_unused_images(), quiet=True)
+
     def add(self, names: Sequence[str]) -> None:
         """Add files to the desk."""
         self._add_each(names, self._on_added)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QLabel,
     QLineEdit,
+    QSpinBox,
     QTabWidget,
     QVBoxLayout,
     QWidget,
@@ -37,6 +38,7 @@ MAGAZINE_LABELS = {
     "section_for_rail": "Section of the second rail",
     "latest_length": "Stories in LATEST",
     "rail_length": "Stories in the second rail",
+    "unused_image_days": "Unused pictures go to the trash after",
 }
 SETTING_LABELS = {  # by page
     "You": {
@@ -59,7 +61,11 @@ SETTING_LABELS = {  # by page
         "spelling_languages": "More languages",
     },
 }
-UNITS = {"editor_font_size": "pt", "words_per_minute": "words a minute"}
+UNITS = {
+    "editor_font_size": "pt",
+    "words_per_minute": "words a minute",
+    "unused_image_days": "days",
+}
 
 
 class PreferencesDialog(QDialog):
@@ -136,7 +142,10 @@ class PreferencesDialog(QDialog):
     def _magazine_page(self) -> FormPage:
         page = FormPage(self)
         for name, label in MAGAZINE_LABELS.items():
-            page.add(name, self.tr(label), control_for(getattr(self._magazine, name), {}))
+            control = control_for(getattr(self._magazine, name), {}, UNITS.get(name, ""))
+            if isinstance(control, QSpinBox) and name == "unused_image_days":
+                control.setSpecialValueText(self.tr("Never"))
+            page.add(name, self.tr(label), control)
         return page
 
     def _buttons(self) -> QDialogButtonBox:
