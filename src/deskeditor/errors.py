@@ -20,6 +20,10 @@ class StaleRevisionError(RefusedError):
     """The document was saved elsewhere after this copy of it was opened."""
 
 
+class StoppedError(DeskError):
+    """A reading that was ended because nobody waits for its answer."""
+
+
 class DeskFileError(DeskError):
     """The desk cannot be read or written."""
 

@@ -1,12 +1,17 @@
 """The library: found by words, status and region, walked by keys, emptied with a way back."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QInputDialog, QMenu, QPushButton, QWidget
 
-from desk_window import Ctrl, Seat, Shift, answering, choosing, named
+from desk_window import Alt, Ctrl, Seat, Shift, answering, choosing, named
 from deskeditor.gui.library.panel import LibraryPanel
-from deskeditor.model.ids import StoryId
+from deskeditor.gui.library.story_menu import StoryMenu
+from deskeditor.model.ids import StoryId, TermId
+from deskeditor.model.vocabulary import TermKind
+from deskeditor.operations.many_stories import set_section_of_many
 
 GRAIN = "river-watch-danube-grain-talks"
 ALL = 16
@@ -18,6 +23,23 @@ def _slugs(library: LibraryPanel) -> list[str]:
 
 def _shows(seat: Seat, count: int) -> None:
     seat.until(lambda: len(seat.window.stories.library.stories.rows) == count)
+
+
+def writing(text: str) -> Callable[[QWidget], None]:
+    """Return what writes a line into the dialog that opens and accepts it."""
+
+    def write(dialog: QWidget) -> None:
+        assert isinstance(dialog, QInputDialog)
+        dialog.setTextValue(text)
+        dialog.accept()
+
+    return write
+
+
+def term_of(seat: Seat, slug: str) -> TermId:
+    found = seat.ask(lambda tx: tx.vocabulary.all()).by_slug(TermKind.SECTION, slug)
+    assert found is not None
+    return found.id
 
 
 def _select(library: LibraryPanel, *rows: int) -> None:
@@ -77,16 +99,141 @@ def test_status_and_region_narrow_together(seat: Seat) -> None:
 
 def test_a_view_in_the_navigation_is_a_query_and_shows_its_count(seat: Seat) -> None:
     window = seat.window
-    row = window.navigation.views["credit:none"]
+    searches = window.navigation.searches
+    seat.until(lambda: "credit:none" in searches.rows)
+    row = searches.rows["credit:none"]
     assert row.count.text() == "1"
-    row.button.click()
+    row.click()
     seat.until(
         lambda: (
             _slugs(window.stories.library)
             == ["what-a-small-airbase-tells-us-about-a-large-budget"]
         )
     )
-    assert row.button.isChecked()
+    assert row.isChecked()
+
+
+def test_a_search_is_saved_renamed_moved_and_removed_with_a_way_back(seat: Seat) -> None:
+    library, searches = seat.window.stories.library, seat.window.navigation.searches
+
+    def names() -> list[str]:
+        return [row.name for row in searches.rows.values()]
+
+    seat.until(lambda: len(names()) == 5)
+    library.search("region:africa danube")
+    with answering(writing("Rivers of Africa")):
+        named(library, "Save this search").click()  # type: ignore[attr-defined]
+    seat.until(lambda: names()[-1:] == ["Rivers of Africa"])
+    row = searches.rows["region:africa danube"]
+    assert row.isChecked()
+    seat.press(row, Qt.Key.Key_Up, Alt)
+    seat.until(lambda: names()[-2:-1] == ["Rivers of Africa"])
+    with answering(writing("Rivers")):
+        seat.press(searches.rows["region:africa danube"], Qt.Key.Key_F2)
+    seat.until(lambda: "Rivers" in names())
+    seat.press(searches.rows["region:africa danube"], Qt.Key.Key_Delete)
+    seat.until(lambda: "Rivers" not in names())
+    seat.window.actions_by_key["undo_act"].trigger()
+    seat.until(lambda: "Rivers" in names())
+
+
+def test_a_count_follows_what_changes(seat: Seat) -> None:
+    searches = seat.window.navigation.searches
+    seat.until(lambda: "status:review" in searches.rows)
+    assert searches.rows["status:review"].count.text() == "1"
+    story = seat.stored(GRAIN)
+    seat.window.many_acts.set_status((story.id,), "ready")
+    seat.until(lambda: searches.rows["status:review"].count.text() == "")
+
+
+def test_what_is_not_known_is_explained_and_can_be_set_right(seat: Seat) -> None:
+    library = seat.window.stories.library
+    library.search("staus:review")
+    _shows(seat, ALL)
+    button = named(library, "Search for status:review")
+    assert isinstance(button, QPushButton)
+    button.click()
+    seat.until(lambda: _slugs(library) == [GRAIN])
+    assert library.query_text == "status:review"
+    library.search("region:euope")
+    seat.until(lambda: bool(library.chips.explained))
+    said = "There is no region “euope”. Did you mean “region:europe”?"
+    assert library.chips.explained == (said,)
+
+
+def test_hits_are_shown_with_the_words_around_them(seat: Seat) -> None:
+    library = seat.window.stories.library
+    library.search("galați")
+    seat.until(lambda: 0 < len(library.stories.rows) < ALL)
+    seat.until(lambda: bool(library.delegate.excerpts))
+    assert all("\x02" in text for text in library.delegate.excerpts.values())
+    before = library.list.rowHeight(0)
+    library.search("")
+    _shows(seat, ALL)
+    assert not library.delegate.excerpts
+    assert library.list.rowHeight(0) < before
+
+
+def test_columns_sort_and_come_back_as_they_were(seat: Seat) -> None:
+    library = seat.window.stories.library
+    named(library, "Show columns").click()  # type: ignore[attr-defined]
+    assert not library.list.isColumnHidden(4)
+    library.list.horizontalHeader().sectionClicked.emit(4)
+    seat.until(
+        lambda: (
+            [r.words for r in library.stories.rows]
+            == sorted((r.words for r in library.stories.rows), reverse=True)
+        )
+    )
+    library.list.horizontalHeader().sectionClicked.emit(4)
+    seat.until(
+        lambda: (
+            [r.words for r in library.stories.rows]
+            == sorted(r.words for r in library.stories.rows)
+        )
+    )
+    library.list.setColumnWidth(3, 201)
+    state = library.state()
+    library.show_columns(on=False)
+    assert library.list.isColumnHidden(4)
+    library.bring_back(state)
+    assert library.list.columnWidth(3) == 201
+    assert library.state() == state
+    library.bring_back({"order": 7, "columns": "yes", "widths": None})
+    assert library.state()["order"] == "words"
+
+
+def test_a_story_saved_elsewhere_moves_neither_selection_nor_view(seat: Seat) -> None:
+    library = seat.window.stories.library
+    seat.window.resize(1440, 620)
+    seat.until(lambda: library.list.verticalScrollBar().maximum() > 200)
+    library.list.verticalScrollBar().setValue(180)
+    first = library.list.sight()[0] + 1
+    watched = library.stories.summary(library.stories.index(first))
+    assert watched is not None
+    y = library.list.rowViewportPosition(first)
+    library.list.select_rows([first, first + 1], first)
+    chosen = library.selected()
+    last = library.stories.rows[-1]
+    seat.client.perform(set_section_of_many((last.id,), term_of(seat, "analysis")))
+    seat.until(lambda: library.stories.rows[0].id == last.id)
+    assert library.selected() == chosen
+    assert library.list.rowViewportPosition(library.stories.row_of(watched.id)) == y
+
+
+def test_what_is_chosen_in_the_menu_is_done_to_all_that_are_selected(seat: Seat) -> None:
+    library = seat.window.stories.library
+    library.list.select_rows([3, 4], 3)
+    chosen = library.selected()
+    words = seat.ask(lambda tx: tx.vocabulary.all())
+    taken = {row.section for row in library.stories.rows if row.id in chosen}
+    menu = StoryMenu(library, words, are_deleted=False)
+    sections = next(a for a in menu.actions() if a.text() == "Section").menu()
+    assert isinstance(sections, QMenu)
+    next(a for a in sections.actions() if a.text() not in taken).trigger()
+    seat.until(lambda: seat.client.desk.undo_label == "Set Section of 2 Stories")
+    seat.until(lambda: "Set Section of 2 Stories" in seat.window.toast.text)
+    assert set(library.selected()) == set(chosen)
 
 
 def test_nothing_found_says_what_was_looked_for_and_the_way_back(seat: Seat) -> None:

@@ -3,6 +3,7 @@ from datetime import date
 
 import pytest
 
+from deskeditor.errors import StoppedError
 from deskeditor.model.contributor import Byline, Contributor, Role
 from deskeditor.model.credit import Credit
 from deskeditor.model.ids import (
@@ -16,13 +17,14 @@ from deskeditor.model.ids import (
 )
 from deskeditor.model.image import Image, ImageUse
 from deskeditor.model.issue import Issue, IssueSection, Item
-from deskeditor.model.query import StoryQuery, Word, parse_query
+from deskeditor.model.query import ORDERS, StoryQuery, Word, parse_query
 from deskeditor.model.stand_in import SHA256 as STAND_IN
 from deskeditor.model.story import Status, Story, StorySummary
 from deskeditor.model.vocabulary import TermKind
 from deskeditor.storage.database import Database
 from deskeditor.storage.excerpts import MARK_END, MARK_START
 from deskeditor.storage.full_text import texts_expression
+from deskeditor.storage.stopping import Stop
 from deskeditor.storage.transaction import Transaction
 
 ADA = Contributor(ContributorId("c-ada"), "Ada Okafor", "ada-okafor")
@@ -286,6 +288,45 @@ def test_rows_of_stories_are_told(listed: Database) -> None:
         assert tx.stories.places(parse_query(""), wanted) == {"bare": 1, "full": 2}
         assert tx.stories.places(parse_query("status:review"), wanted) == {"full": 0}
         assert tx.stories.places(parse_query(""), ()) == {}
+
+
+@pytest.mark.parametrize("order", [order for order in ORDERS if order != "relevance"])
+@pytest.mark.parametrize("is_reversed", [False, True])
+def test_the_place_of_a_story_is_that_of_the_list(
+    listed: Database, order: str, is_reversed: bool
+) -> None:
+    query = replace(parse_query(""), order=order, is_reversed=is_reversed)
+    with listed.reading() as tx:
+        ids = tx.stories.ids(query)
+        assert tx.stories.places(query, ids) == {story: row for row, story in enumerate(ids)}
+        by_ones = tuple(
+            tx.stories.ids(replace(query, limit=1, offset=at))[0] for at in range(len(ids))
+        )
+        assert by_ones == ids
+
+
+def test_a_headline_is_found_by_its_beginning(listed: Database) -> None:
+    with listed.reading() as tx:
+        assert tx.stories.beginning(parse_query(""), "FER") == "full"
+        assert tx.stories.beginning(parse_query(""), "“alp") == "bare"
+        assert tx.stories.beginning(parse_query(""), "x") is None
+        assert tx.stories.beginning(parse_query(""), "") is None
+        assert tx.stories.beginning(parse_query("status:review"), "alp") is None
+
+
+def test_a_reading_that_nobody_waits_for_is_stopped(listed: Database) -> None:
+    stop = Stop()
+    with pytest.raises(StoppedError), listed.reading(stop) as tx:  # noqa: PT012 - it ends within
+        session = tx.stories._session  # noqa: SLF001 - something that takes for ever
+        stop.call()
+        session.connection().exec_driver_sql(
+            "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) "
+            "SELECT count(*) FROM n"
+        )
+    with pytest.raises(StoppedError), listed.reading(stop):
+        pass
+    with listed.reading() as tx:
+        assert tx.stories.count(parse_query("snow")) == 1
 
 
 def test_facets_are_counted_outside_the_trash(listed: Database) -> None:

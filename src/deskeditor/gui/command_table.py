@@ -84,7 +84,7 @@ def command_table(window: "MainWindow") -> dict[str, Callable[[], object]]:
         "send_back": story.send_back,
         "lead_image": image.pick_lead,
         "image_words": image.words_of_new,
-        "add_to_issue": story.add_open_to_issue,
+        "add_to_issue": window.many_acts.add_open_to_issue,
         "duplicate": story.duplicate,
         "merge": window.merge_acts.merge,
         "history": window.history_acts.show,

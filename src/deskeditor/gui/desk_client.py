@@ -8,16 +8,30 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
-from deskeditor.errors import DeskError
+from deskeditor.errors import DeskError, StoppedError
 from deskeditor.gui.lanes import Job, Lane
 from deskeditor.model.changes import Changes
 from deskeditor.operations.desk import Desk
 from deskeditor.operations.operation import Operation, Outcome
+from deskeditor.storage.stopping import Stop
 
 if TYPE_CHECKING:
     from deskeditor.storage.transaction import Transaction
 
 T = TypeVar("T")
+
+
+class Look:
+    """A question on its way that can be stopped."""
+
+    def __init__(self, job: Job, stop: Stop) -> None:
+        self._job, self._stop = job, stop
+        self.done, self.failed = job.done, job.failed
+
+    def drop(self) -> None:
+        """Forget the answer, and end the reading of it."""
+        self._stop.call()
+        self._job.drop()
 
 
 class DeskClient(QObject):
@@ -32,6 +46,8 @@ class DeskClient(QObject):
         """Speak to a desk, or to one that the lane opens first when told by `open`."""
         super().__init__(parent)
         self._lane = Lane("desk", self)
+        self._finding = Lane("find", self)
+        self._looks: set[Look] = set()
         self._desk = desk if isinstance(desk, Desk) else None
         self._open = None if isinstance(desk, Desk) else desk
 
@@ -63,6 +79,19 @@ class DeskClient(QObject):
         job.failed.connect(self._on_failed)
         return job
 
+    def look(self, question: Callable[[Transaction], T]) -> Look:
+        """Ask beside everything else: a search never keeps a save waiting, and can be stopped.
+
+        Before the desk is open the question waits for it.
+        """
+        stop = Stop()
+        lane = self._lane if self._desk is None else self._finding
+        look = Look(lane.submit(lambda: self.desk.ask(question, stop)), stop)
+        self._looks.add(look)
+        look.done.connect(lambda _answer: self._looks.discard(look))
+        look.failed.connect(partial(self._on_look_failed, look))
+        return look
+
     def run(self, work: Callable[[Desk], T], *, quiet: bool = False) -> Job:
         """Run longer work that opens its own transactions on the desk lane."""
         job = self._lane.submit(lambda: work(self.desk))
@@ -79,7 +108,10 @@ class DeskClient(QObject):
         self._step(Desk.redo)
 
     def close(self) -> None:
-        """Finish what is queued and close the desk."""
+        """Finish what is queued, but for questions beside it, and close the desk."""
+        for look in self._looks:
+            look.drop()
+        self._finding.close()
         self._lane.submit(self._close)
         self._lane.close()
 
@@ -114,6 +146,11 @@ class DeskClient(QObject):
 
     def _tell_undo(self) -> None:
         self.undo_changed.emit(self.desk.undo_label or "", self.desk.redo_label or "")
+
+    def _on_look_failed(self, look: Look, error: BaseException) -> None:
+        self._looks.discard(look)
+        if not isinstance(error, StoppedError):
+            self._on_failed(error)
 
     def _on_failed(self, error: BaseException) -> None:
         if isinstance(error, DeskError):

@@ -157,7 +157,7 @@ class LaterPlaces(QObject):
             panel.show_edition(self._window.edition)
 
     def _publish(self, stories: tuple[StoryId, ...]) -> None:
-        self._window.story_acts.set_status_of(stories, "published")
+        self._window.many_acts.set_status(stories, "published")
 
 
 def load_modules() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray
@@ -28,6 +28,7 @@ class Layout:
     text_zoom: int = 0  # px that the text is larger than usual
     outline: bool = False  # shown
     left: str = ""  # list and outline
+    listing: dict[str, object] = field(default_factory=dict)  # columns, order, widths
 
 
 def layout_of(window: MainWindow) -> Layout:
@@ -47,6 +48,7 @@ def layout_of(window: MainWindow) -> Layout:
         text_zoom=body.zoomed,
         outline=window.has_outline,
         left=_hex(stories.left.saveState()),
+        listing=stories.library.state(),
     )
 
 
@@ -72,6 +74,8 @@ def bring_back(window: MainWindow, layout: Layout) -> None:
     for splitter, state in ((stories.panes, layout.panes), (stories.split, layout.split)):
         if state:
             splitter.restoreState(_bytes(state))
+    if isinstance(layout.listing, dict):
+        stories.library.bring_back(layout.listing)
     if layout.page_zoom != 1.0:
         stories.preview.reader.set_zoom(float(layout.page_zoom))
     if layout.text_zoom:

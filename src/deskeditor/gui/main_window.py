@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
@@ -26,8 +26,10 @@ from deskeditor.gui.acts.file_acts import FileActs
 from deskeditor.gui.acts.history_acts import HistoryActs
 from deskeditor.gui.acts.house import House
 from deskeditor.gui.acts.image_acts import ImageActs
+from deskeditor.gui.acts.many_acts import ManyActs
 from deskeditor.gui.acts.merge_acts import MergeActs
 from deskeditor.gui.acts.safety_acts import SafetyActs
+from deskeditor.gui.acts.search_acts import SearchActs
 from deskeditor.gui.acts.story_acts import StoryActs
 from deskeditor.gui.acts.window_acts import WindowActs
 from deskeditor.gui.clipboard import hand_over
@@ -45,6 +47,7 @@ from deskeditor.gui.messages import Toast
 from deskeditor.gui.navigation import NavigationPanel
 from deskeditor.gui.palette.ranking import Entry
 from deskeditor.gui.safety.notices import Notices
+from deskeditor.gui.search_list import Counted
 from deskeditor.gui.status_line import StatusLine
 from deskeditor.gui.stories_place import StoriesPlace
 from deskeditor.gui.story_session import SaveState, SaveStatus, StorySession
@@ -127,6 +130,8 @@ class MainWindow(QMainWindow):
         self.column_acts = ColumnActs(house, self)
         self.history_acts = HistoryActs(house, self)
         self.merge_acts = MergeActs(house, self)
+        self.many_acts = ManyActs(house, self)
+        self.search_acts = SearchActs(house, self)
         self.image_acts = ImageActs(house, self.media, theme, self.stories.work, self)
         self.file_acts = FileActs(house, self.media, self)
         self.window_acts = WindowActs(
@@ -148,6 +153,7 @@ class MainWindow(QMainWindow):
     def start(self) -> None:
         """Read the desk; `listed` follows."""
         self.stories.library.refresh()
+        self.search_acts.count()
         self.reader.start()
         if self.session.story is None:
             self.stories.library.list.setFocus()
@@ -254,6 +260,7 @@ class MainWindow(QMainWindow):
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
         self.reader.stop()
+        self.search_acts.stop()
         self.flush()
         self.focus_mode.leave()
         self.window_acts.remember_layout(to_text(layout_of(self)))
@@ -396,8 +403,16 @@ class MainWindow(QMainWindow):
         library.listed.connect(self._on_listed)
         library.trash_requested.connect(self.story_acts.trash)
         library.restore_requested.connect(self.story_acts.put_back)
-        library.status_requested.connect(self.story_acts.set_status_of)
-        library.issue_requested.connect(self.story_acts.add_to_issue)
+        library.status_requested.connect(self.many_acts.set_status)
+        library.region_requested.connect(self.many_acts.set_region)
+        library.section_requested.connect(self.many_acts.set_section)
+        library.byline_requested.connect(self.many_acts.set_byline)
+        library.issue_requested.connect(self.many_acts.add_to_issue)
+        library.save_requested.connect(self.search_acts.save)
+        self.search_acts.counted.connect(self._on_searches)
+        self.navigation.searches.rename_requested.connect(self.search_acts.rename)
+        self.navigation.searches.remove_requested.connect(self.search_acts.remove)
+        self.navigation.searches.arranged.connect(self.search_acts.arrange)
         self.stories.empty.begin.clicked.connect(self.story_acts.new)
         self.stories.image_requested.connect(self.image_acts.insert)
         self.stories.preview.story_link_clicked.connect(self._open_slug)
@@ -458,8 +473,12 @@ class MainWindow(QMainWindow):
         self._show_issue_facts()
         self._show_story_facts()
 
+    def _on_searches(self, searches: Sequence[Counted]) -> None:
+        self.navigation.searches.show_searches(searches, self.stories.library.query_text)
+
     def _on_performed(self, label: str, can_undo: bool) -> None:  # noqa: FBT001 - Qt's signal
-        if label.startswith(("Move to Trash", "Remove")) and can_undo:
+        of_many = " Stories" in label
+        if (of_many or label.startswith(("Move to Trash", "Remove"))) and can_undo:
             in_trash = label.startswith("Move to Trash")
             told = self.tr("Moved to the trash.") if in_trash else self.tr("Done: %1.")
             self.say(told.replace("%1", label), self.tr("Undo"), self.client.undo)

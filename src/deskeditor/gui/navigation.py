@@ -7,6 +7,7 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from deskeditor.gui.icons import icon
+from deskeditor.gui.search_list import SearchList
 from deskeditor.gui.theme import Theme
 from deskeditor.model.issue import Issue
 
@@ -21,12 +22,8 @@ _ICONS = {
     "vocabulary": "tag",
 }
 
-# Saved views that every desk has: name and query
+# Views that every desk has, below the saved searches: name and query
 VIEWS: tuple[tuple[str, str], ...] = (
-    ("My drafts", "status:draft"),
-    ("Copy review", "status:review"),
-    ("Ready", "status:ready"),
-    ("Missing credit", "credit:none"),
     ("Published", "status:published"),
     ("Trash", "is:trash"),
 )
@@ -70,6 +67,9 @@ class NavigationPanel(QWidget):
         self._heading.setProperty("heading", "true")
         self._heading.setContentsMargins(9, 0, 0, 4)
         column.addWidget(self._heading)
+        self.searches = SearchList(self)
+        self.searches.chosen.connect(self.view_chosen)
+        column.addWidget(self.searches)
         for name, query in VIEWS:
             row = _Row(name, self)
             row.button.setCheckable(True)
@@ -99,6 +99,7 @@ class NavigationPanel(QWidget):
         """Mark the view whose query is in the search field."""
         for text, row in self.views.items():
             row.button.setChecked(text == query.strip())
+        self.searches.mark(query)
 
     def show_counts(self, places: Mapping[str, int], views: Mapping[str, int]) -> None:
         """Show how many things each place and view holds."""
@@ -139,6 +140,7 @@ class NavigationPanel(QWidget):
     def _show_lower(self) -> None:
         for row in self.views.values():
             row.setVisible(not self._narrow and not self._shows_issues)
+        self.searches.setVisible(not self._narrow and not self._shows_issues)
         self._issues.setVisible(not self._narrow and self._shows_issues)
         self._heading.setVisible(not self._narrow)
 

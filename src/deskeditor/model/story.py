@@ -117,3 +117,4 @@ class StorySummary:
     findings: tuple[str, ...]  # short words for what is missing: "credit", "alt", "region"
     updated_at: datetime  # aware, UTC
     is_deleted: bool = False
+    issue: int | None = None  # number of the newest issue that holds it

@@ -13,6 +13,7 @@ from deskeditor.operations.operation import Operation, Outcome
 
 if TYPE_CHECKING:
     from deskeditor.storage.database import Database
+    from deskeditor.storage.stopping import Stop
     from deskeditor.storage.transaction import Transaction
 
 T = TypeVar("T")
@@ -59,9 +60,12 @@ class Desk:
             self._undone.clear()
         return outcome
 
-    def ask(self, question: Callable[[Transaction], T]) -> T:
-        """Return the answer to a question about the desk as it is at one moment."""
-        with self.database.reading() as tx:
+    def ask(self, question: Callable[[Transaction], T], stop: Stop | None = None) -> T:
+        """Return the answer to a question about the desk as it is at one moment.
+
+        Raises StoppedError when `stop` was called meanwhile.
+        """
+        with self.database.reading(stop) as tx:
             return question(tx)
 
     def undo(self) -> Outcome[Any] | None:

@@ -71,25 +71,27 @@ def add_story_to_issue(
         placed = tx.stories.get(story)
         if placed.deleted_at is not None:
             raise RefusedError(f"“{placed.headline}” is in the trash. Restore it first.")
-        home = section if section is not None else _usual_section(before)
+        home = section if section is not None else usual_section(before)
         return before.placed(Item(ItemId(new_id()), story=story), home, position)
 
-    return _changed(issue, "Add to Issue", change)
+    return changed_issue(issue, "Add to Issue", change)
 
 
 def move_item(issue: IssueId, item: ItemId, section: SectionId, position: int) -> Operation[Issue]:
     """Move an item to a position of a section, counted without it. Raises NotFoundError."""
-    return _changed(issue, "Move Item", lambda _, before: before.moved(item, section, position))
+    return changed_issue(
+        issue, "Move Item", lambda _, before: before.moved(item, section, position)
+    )
 
 
 def remove_item(issue: IssueId, item: ItemId) -> Operation[Issue]:
     """Take an item out of an issue; the story stays. Raises NotFoundError."""
-    return _changed(issue, "Remove Item", lambda _, before: before.without(item))
+    return changed_issue(issue, "Remove Item", lambda _, before: before.without(item))
 
 
 def mark_sent(issue: IssueId) -> Operation[Issue]:
     """Mark an issue as sent: it can then no longer change, unless this is undone."""
-    return _changed(
+    return changed_issue(
         issue, "Mark as Sent", lambda _, before: replace(before, status=IssueStatus.SENT)
     )
 
@@ -114,9 +116,11 @@ def restore_issue(issue: IssueId, label: str = "Restore Issue") -> Operation[Iss
     return Operation(label, run)
 
 
-def _changed(
+def changed_issue(
     issue: IssueId, label: str, change: Callable[[Transaction, Issue], Issue]
 ) -> Operation[Issue]:
+    """Return the act of changing an issue; undone as long as nobody changed it since."""
+
     def run(tx: Transaction) -> Outcome[Issue]:
         before = tx.issues.get(issue)
         if before.status is IssueStatus.SENT:
@@ -137,7 +141,7 @@ def _changes(issue: IssueId) -> Changes:
     return Changes(issues=frozenset({issue}))
 
 
-def _usual_section(issue: Issue) -> SectionId:
+def usual_section(issue: Issue) -> SectionId:
     """Return where a story goes when nobody says: the empty lead first, then the first list."""
     for section in issue.sections:
         if section.layout is Layout.LIST or (section.layout is Layout.LEAD and not section.items):

@@ -47,7 +47,7 @@ def save_story(story: Story, based_on: str, reason: str = "Saved") -> Operation[
         before = tx.stories.get(story.id)
         kept = tx.stories.save(_with_slug(tx, story, before), based_on, reason)
         tx.drafts.clear(story.id)
-        return _saved("Save", before, kept)
+        return saved_story("Save", before, kept)
 
     return Operation("Save", run, is_typing=True)
 
@@ -83,7 +83,7 @@ def set_status(story: StoryId, status: Status, note: str = "") -> Operation[Stor
         after = replace(before, status=status, published_at=published_at)
         reason = f"Status: {STATUS_NAMES[status]}" + (f" – {note.strip()}" if note.strip() else "")
         kept = tx.stories.save(_with_slug(tx, after, before), before.head, reason)
-        return _saved(label, before, kept)
+        return saved_story(label, before, kept)
 
     return Operation(label, run)
 
@@ -144,7 +144,8 @@ def duplicate_story(story: StoryId) -> Operation[Story]:
     return Operation("Duplicate Story", run)
 
 
-def _saved(label: str, before: Story, kept: Story) -> Outcome[Story]:
+def saved_story(label: str, before: Story, kept: Story) -> Outcome[Story]:
+    """Return what came of a save: nothing to take back where nothing changed."""
     if kept.head == before.head:
         return Outcome(kept, Changes())
     return Outcome(kept, story_changes(kept.id), undo=put_back_story(label, before, kept))

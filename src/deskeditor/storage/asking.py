@@ -4,13 +4,14 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
 from deskeditor.model.query import Explanation, Field, Part, nodes
 from deskeditor.model.query_fields import NAMED, NONE, nearest
 from deskeditor.storage.facets import NONE as NOTHING
 from deskeditor.storage.sort_keys import sort_key
+from deskeditor.storage.tables.beside import ExportRecordRow
 from deskeditor.storage.tables.indexes import ContributorRow, FacetCountRow, TermRow
 
 _ME = "me"
@@ -83,6 +84,12 @@ class Asking:
         meant = f" Did you mean `{shown}`?" if near else ""
         text = f"There is no {asked.name} “{asked.value}”.{meant}"
         return Explanation(part.start, part.end, text, shown if near else "")
+
+    def last_export(self) -> datetime | None:
+        """Return when the desk was read for the newest export of the site, None without one."""
+        row = ExportRecordRow
+        read: ColumnElement[datetime] = func.coalesce(row.as_of, row.made_at)
+        return self.session.execute(select(func.max(read)).where(row.kind == "site")).scalar()
 
     def stories_with(self, kind: str, values: Sequence[str]) -> int:
         """Return how many stories outside the trash have one of these values, at most."""

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any as Anything
 
 from sqlalchemy import ColumnElement, and_, exists, false, func, not_, or_, select, text, true
@@ -17,7 +16,6 @@ from deskeditor.storage.asking import Asking
 from deskeditor.storage.facets import NONE as NOTHING
 from deskeditor.storage.full_text import is_short, texts_expression, titles_expression
 from deskeditor.storage.sort_keys import STANDING, sort_key
-from deskeditor.storage.tables.beside import ExportRecordRow
 from deskeditor.storage.tables.history import DraftRow
 from deskeditor.storage.tables.indexes import (
     IssueItemRow,
@@ -27,6 +25,8 @@ from deskeditor.storage.tables.indexes import (
 )
 
 Condition = ColumnElement[bool]
+
+FEW = 1_500  # rows that are sorted faster than they are passed by
 
 _TEXTS = "SELECT rowid FROM story_text WHERE story_text MATCH :{name}"
 _TITLES = "SELECT rowid FROM story_title WHERE story_title MATCH :{name}"
@@ -50,6 +50,7 @@ class Conditions:
 
     asking: Asking
     is_walked: bool = False
+    by_update: bool = False  # the order of the list, which the index of a status is in too
     _words: int = 0
 
     def of(self, node: Node | None) -> Condition | None:
@@ -112,14 +113,14 @@ class Conditions:
         return self._facet(kind, values)
 
     def _plain(self, column: Anything) -> Anything:  # noqa: ANN401 - of any type
-        if not self.is_walked:
+        if self.by_update or not self.is_walked:
             return column
         return column + 0 if column is StoryRow.standing else column.concat("")
 
     def _facet(self, kind: str, values: Sequence[str]) -> Condition:
         row = StoryFacetRow
         has = (row.kind == kind) & row.value.in_(values)
-        if self.is_walked:
+        if self.is_walked or self.asking.stories_with(kind, values) > FEW:
             return exists().where(has, row.story_number == StoryRow.number)
         return StoryRow.number.in_(select(row.story_number).where(has))
 
@@ -128,9 +129,9 @@ class Conditions:
             return self._facet("person", (sort_key(self.asking.person),))
         if value == "changed":
             outgoing = [STANDING[status] for status in OUTGOING]
-            since = self.asking.session.execute(_last_export()).scalar()
+            since = self.asking.last_export()
             later = true() if since is None else StoryRow.updated_at > since
-            return as_condition(self._plain(StoryRow.standing).in_(outgoing) & later)
+            return as_condition((StoryRow.standing + 0).in_(outgoing) & later)
         drafts = select(DraftRow.document_id)
         return {
             "trash": StoryRow.deleted_at.is_not(None),
@@ -145,13 +146,6 @@ def as_condition(expression: Anything) -> Condition:  # noqa: ANN401 - of untype
     """Return an expression that is true or false."""
     condition: Condition = expression
     return condition
-
-
-def _last_export() -> Select[Anything]:
-    """Return when the desk was read for the newest export of the site."""
-    row = ExportRecordRow
-    read: ColumnElement[datetime] = func.coalesce(row.as_of, row.made_at)
-    return select(func.max(read)).where(row.kind == "site")
 
 
 def _sent() -> Select[Anything]:

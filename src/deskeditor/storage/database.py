@@ -18,6 +18,7 @@ from deskeditor.storage.backup import back_up
 from deskeditor.storage.ballast import Ballast
 from deskeditor.storage.disks import warnings_about
 from deskeditor.storage.lock import DeskLock
+from deskeditor.storage.stopping import Stop
 from deskeditor.storage.transaction import Transaction
 from deskeditor.storage.trouble import reporting_disk, reporting_trouble
 
@@ -82,10 +83,18 @@ class Database:
                 raise
 
     @contextmanager
-    def reading(self) -> Iterator[Transaction]:
-        """Read the desk as it is at one moment; writing within is refused by SQLite."""
+    def reading(self, stop: Stop | None = None) -> Iterator[Transaction]:
+        """Read the desk as it is at one moment; writing within is refused by SQLite.
+
+        Raises StoppedError when `stop` was called meanwhile.
+        """
         with reporting_trouble(self.path), Session(self._reader) as session, session.begin():
-            yield self._opened(session)
+            if stop is None:
+                yield self._opened(session)
+                return
+            raw = session.connection().connection.driver_connection
+            with stop.watching(raw):
+                yield self._opened(session)
 
     def backup(self, target: Path) -> Path:
         """Write a checked copy of the desk to `target` and return that; media stay behind.

@@ -18,7 +18,8 @@ from deskeditor.storage.list_rows import summary_of
 from deskeditor.storage.schema_version import APPLICATION_ID, TODAY
 
 _ROWS = """
-    SELECT id, headline, slug, status, regions, section_id, byline, words, findings, updated_at
+    SELECT id, headline, slug, status, regions, section_id, byline, words, findings,
+        issue_number, updated_at
     FROM story_row WHERE deleted_at IS NULL ORDER BY updated_at DESC, number DESC LIMIT ?
 """
 _TOTAL = "SELECT count(*) FROM story_row WHERE deleted_at IS NULL"

@@ -14,23 +14,27 @@ from sqlalchemy import (
     Integer,
     Select,
     column,
+    false,
+    func,
     literal,
+    or_,
     select,
     table,
     text,
+    true,
 )
 
 from deskeditor.model.query import All, Field, Node, StoryQuery, Word, query_node
 from deskeditor.model.story import Status
 from deskeditor.storage.asking import Asking
-from deskeditor.storage.conditions import Conditions
+from deskeditor.storage.conditions import FEW, Conditions
 from deskeditor.storage.full_text import texts_expression, titles_expression
+from deskeditor.storage.sort_keys import sort_key
 from deskeditor.storage.tables.indexes import StoryRow
 
 Columns = Anything  # mapped attributes, and functions of them
 Numbers = ColumnElement[int]
 
-FEW = 1_500  # rows that are sorted faster than they are passed by
 _COUNTED = ("status", "region", "section", "column", "author", "assignee", "topic", "issue")
 _TEXTS = table("story_text", column("rowid", Integer), column("rank", Float))
 _ASCENDING: dict[str, Anything] = {
@@ -74,7 +78,8 @@ def listed(asking: Asking, query: StoryQuery, *columns: Columns) -> Select[Anyth
     Ties are told by number.
     """
     walked = _at_most(asking, query_node(query)) > FEW
-    wanted = _where(query, select(StoryRow.number), Conditions(asking, walked))
+    by_update = query.order == "updated"
+    wanted = _where(query, select(StoryRow.number), Conditions(asking, walked, by_update))
     page = in_order(wanted, query).limit(query.limit).offset(query.offset or None)
     if query.limit is None and not query.offset:
         return in_order(_where(query, select(*columns), Conditions(asking, walked)), query)
@@ -83,19 +88,42 @@ def listed(asking: Asking, query: StoryQuery, *columns: Columns) -> Select[Anyth
 
 def in_order(wanted: Select[Anything], query: StoryQuery) -> Select[Anything]:
     """Return a selection of rows in the order of `query`."""
-    order = query.order if query.order in _ASCENDING else "updated"
-    number: Anything = StoryRow.number
-    if order == "status":
-        keys = [StoryRow.standing.asc(), StoryRow.updated_at.desc(), number.asc()]
-        turned = [StoryRow.standing.desc(), StoryRow.updated_at.asc(), number.desc()]
-        return wanted.order_by(*(turned if query.is_reversed else keys))
+    return wanted.order_by(*(key.asc() if up else key.desc() for key, up in _keys(query)))
+
+
+def _keys(query: StoryQuery) -> list[tuple[Anything, bool]]:
+    """Return what `query` sorts by, and whether it goes up; the number tells ties."""
+    turned = query.is_reversed
+    number = (StoryRow.number, turned)
+    if query.order == "status":
+        up = not turned
+        return [(StoryRow.standing, up), (StoryRow.updated_at, turned), (StoryRow.number, up)]
     if query.order in _ASCENDING:
-        key, goes_up = _ASCENDING[query.order], not query.is_reversed
-    else:
-        key, goes_up = _DESCENDING.get(query.order, StoryRow.updated_at), query.is_reversed
+        return [(_ASCENDING[query.order], not turned), (StoryRow.number, not turned)]
+    return [(_DESCENDING.get(query.order, StoryRow.updated_at), turned), number]
+
+
+def place_of(asking: Asking, query: StoryQuery, story: str) -> int | None:
+    """Return at which row of `query` a story stands, None if it is not asked for."""
+    keys = _keys(query)
+    own = matching(asking, query, *(key for key, _ in keys)).where(StoryRow.id == story)
+    values = asking.session.execute(own).first()
+    if values is None:
+        return None
+    before: list[Anything] = []
+    same: Anything = true()
+    for (key, goes_up), value in zip(keys, values, strict=True):
+        before.append(same & _stands_before(key, value, goes_up=goes_up))
+        same = same & key.is_not_distinct_from(value)
+    counted = matching(asking, query, func.count()).where(or_(*before)).select_from(StoryRow)
+    return int(asking.session.execute(counted).scalar_one())
+
+
+def _stands_before(key: Anything, value: Anything, *, goes_up: bool) -> Anything:  # noqa: ANN401
+    """Return the condition of standing before `value`; what has none is the least."""
     if goes_up:
-        return wanted.order_by(key.asc(), number.asc())
-    return wanted.order_by(key.desc(), number.desc())
+        return false() if value is None else key.is_(None) | (key < value)
+    return key.is_not(None) if value is None else key > value
 
 
 def leading(query: StoryQuery) -> Leading | None:
@@ -176,7 +204,9 @@ def _bound(asking: Asking, part: Node | None) -> int:
     if isinstance(part, Word) and (words := texts_expression(part)):
         asked = {"words": words, "most": FEW + 1}
         return int(asking.session.execute(_CAPPED, asked).scalar_one())
-    if part == Field("is", "mine") or part == Field("is", "changed"):
+    if part == Field("is", "mine"):
+        return asking.stories_with("person", (sort_key(asking.person),))
+    if part == Field("is", "changed") and asking.last_export() is not None:
         return FEW
     return FEW + 1
 

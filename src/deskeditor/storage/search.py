@@ -3,9 +3,10 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import delete, func, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
+from deskeditor.errors import RefusedError
 from deskeditor.model.ids import new_id
 from deskeditor.model.query import Explanation, Part
 from deskeditor.storage.asking import Asking
@@ -69,6 +70,20 @@ class Search:
         self._session.execute(
             row.on_conflict_do_update(index_elements=["name"], set_={"query": query})
         )
+
+    def rename(self, name: str, new: str) -> None:
+        """Give a search another name. Raises RefusedError where one has it already."""
+        if name != new and any(search.name == new for search in self.saved()):
+            raise RefusedError(f"There is a search “{new}” already. Choose a different name.")
+        self._session.execute(
+            update(SavedSearchRow).where(SavedSearchRow.name == name).values(name=new)
+        )
+
+    def arrange(self, names: Sequence[str]) -> None:
+        """Put the searches into this order."""
+        for position, name in enumerate(names, start=1):
+            row = update(SavedSearchRow).where(SavedSearchRow.name == name)
+            self._session.execute(row.values(position=position))
 
     def forget(self, name: str) -> None:
         """Forget the search of that name, if there is one."""

@@ -20,9 +20,11 @@ from deskeditor.storage.matching import (
     Leading,
     best,
     counted,
+    in_order,
     leading,
     listed,
     matching,
+    place_of,
     titled,
 )
 from deskeditor.storage.projections import Projections
@@ -40,9 +42,11 @@ _COLUMNS = (
     StoryRow.byline,
     StoryRow.words,
     StoryRow.findings,
+    StoryRow.issue_number,
     StoryRow.updated_at,
     StoryRow.deleted_at,
 )
+_FEW_PLACES = 12  # are counted one by one; for more, all are listed
 _AT_ONCE = 500  # numbers of one statement
 
 
@@ -217,8 +221,19 @@ class Stories:
     def places(self, query: StoryQuery, stories: Sequence[StoryId]) -> dict[StoryId, int]:
         """Return at which row of `query` each of these stories stands, if it does."""
         wanted = set(stories)
+        if len(wanted) <= _FEW_PLACES and query.order != "relevance":
+            found = ((story, place_of(self._asking, query, story)) for story in wanted)
+            return {story: place for story, place in found if place is not None}
         whole = self.ids(replace(query, limit=None, offset=0)) if wanted else ()
         return {story: row for row, story in enumerate(whole) if story in wanted}
+
+    def beginning(self, query: StoryQuery, text: str) -> StoryId | None:
+        """Return the first story of `query` whose headline begins with `text`, or None."""
+        key = sort_key(text)
+        begins = StoryRow.headline_key.between(key, key + chr(0x10FFFF))
+        wanted = in_order(matching(self._asking, query, StoryRow.id).where(begins), query)
+        found = self._session.execute(wanted.limit(1)).scalar() if key else None
+        return None if found is None else StoryId(found)
 
     def _best(self, query: StoryQuery, lead: Leading) -> Sequence[int]:
         wanted = best(self._asking, query, lead)

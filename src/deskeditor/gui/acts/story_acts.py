@@ -1,16 +1,12 @@
 """Commands on stories."""
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QInputDialog
 
 from deskeditor.gui.acts.house import House
 from deskeditor.model.contributor import Byline, Contributor
 from deskeditor.model.ids import ContributorId, StoryId, new_id
-from deskeditor.model.issue import IssueStatus
 from deskeditor.model.story import STATUS_NAMES, Status, Story, is_step_back
-from deskeditor.operations.issues import add_story_to_issue
 from deskeditor.operations.notes import add_note
 from deskeditor.operations.operation import Outcome
 from deskeditor.operations.stories import (
@@ -63,20 +59,6 @@ class StoryActs(QObject):
         if note:
             self._house.client.perform(add_note(story.id, note))
 
-    def set_status_of(self, stories: tuple[StoryId, ...], status: str) -> None:
-        """Move several stories; those that go back share one note."""
-        edition = self._house.edition()
-        wanted = Status(status)
-        moving = [s for i in stories if edition and (s := edition.story(i)) is not None]
-        note = ""
-        if any(is_step_back(s.status, wanted) for s in moving):
-            note = self._ask_note(wanted)
-            if not note:
-                return
-        self._house.session.save()
-        for story in moving:
-            self._house.client.perform(set_status(story.id, wanted, note))
-
     def send_back(self) -> None:
         """Send the open story back to where a person says, with a note."""
         story = self._house.session.story
@@ -113,30 +95,6 @@ class StoryActs(QObject):
         person = Contributor(ContributorId(new_id()), name=name, slug=slug(name))
         job = self._house.client.perform(add_contributor(person))
         job.done.connect(self._on_person)
-
-    def add_to_issue(self, stories: tuple[StoryId, ...]) -> None:
-        """Put stories into the newest open issue."""
-        edition = self._house.edition()
-        opened = [i for i in edition.issues if i.status is IssueStatus.OPEN] if edition else []
-        if not opened:
-            self._house.say(self.tr("There is no open issue. Start one with New Issue."))
-            return
-        issue = opened[-1]
-        for story in stories:
-            job = self._house.client.perform(add_story_to_issue(issue.id, story))
-            job.done.connect(
-                self._saying(self.tr("Added to No. %1.").replace("%1", str(issue.number)))
-            )
-
-    def add_open_to_issue(self) -> None:
-        """Put the open story into the newest open issue."""
-        if self._house.session.story is not None:
-            self._house.session.save()
-            self.add_to_issue((self._house.session.story.id,))
-
-    def _saying(self, text: str) -> Callable[[object], None]:
-        say = self._house.say
-        return lambda _outcome: say(text)
 
     def _ask_note(self, status: Status) -> str:
         text, ok = QInputDialog.getMultiLineText(

@@ -2,64 +2,47 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QLineEdit,
-    QListView,
-    QMenu,
-    QPushButton,
-    QVBoxLayout,
-    QWidget,
-)
-from typing_extensions import override
+from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from deskeditor.gui.desk_client import DeskClient
-from deskeditor.gui.lanes import Job
+from deskeditor.gui.icons import icon
+from deskeditor.gui.library.chips import QueryChips
 from deskeditor.gui.library.empty import EmptyList
-from deskeditor.gui.story_list.delegate import StoryDelegate
-from deskeditor.gui.story_list.model import StoryModel
+from deskeditor.gui.library.finder import Finder, Listed, Rows, Wish
+from deskeditor.gui.library.place_keeper import PlaceKeeper
+from deskeditor.gui.library.story_menu import StoryMenu
+from deskeditor.gui.library.table import PAGE, StoryTable
+from deskeditor.gui.library.view import StoryList
 from deskeditor.gui.theme import Theme
-from deskeditor.gui.widgets.flow import FlowLayout
-from deskeditor.gui.widgets.focus_order import set_before
 from deskeditor.model.changes import Changes
 from deskeditor.model.ids import StoryId
-from deskeditor.model.query import StoryQuery, parse_query
-from deskeditor.model.story import STATUS_NAMES, Status, StorySummary
-from deskeditor.model.vocabulary import TermKind, Vocabulary
+from deskeditor.model.query import Explanation, StoryQuery, Understood, understood
+from deskeditor.model.story import StorySummary
+from deskeditor.model.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
     from deskeditor.storage.transaction import Transaction
 
-PAGE = 100  # rows read at a time
 TYPING_MS = 120
-
-
-class StoryList(QListView):
-    """The list itself; Enter opens, Delete moves to the trash."""
-
-    open_requested = Signal(QModelIndex)
-    trash_requested = Signal()
-    walked = Signal(QModelIndex)  # a key made another row the current one
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.open_requested.emit(self.currentIndex())
-            return
-        if event.key() == Qt.Key.Key_Delete:
-            self.trash_requested.emit()
-            return
-        before = self.currentIndex()
-        super().keyPressEvent(event)
-        if self.currentIndex() != before:
-            self.walked.emit(self.currentIndex())
+MOST_PLACES = 200  # selected stories whose rows are looked for again
+ORDER_NAMES = {
+    "updated": "Newest first",
+    "headline": "By headline",
+    "status": "By status",
+    "region": "By region",
+    "byline": "By byline",
+    "words": "Longest first",
+    "issue": "By issue",
+    "created": "Last made first",
+    "published": "Last published first",
+}
 
 
 class LibraryPanel(QWidget):
@@ -70,7 +53,11 @@ class LibraryPanel(QWidget):
     trash_requested = Signal(object)  # tuple of StoryId
     restore_requested = Signal(object)  # tuple of StoryId
     status_requested = Signal(object, str)  # tuple of StoryId, Status
+    region_requested = Signal(object, str)  # tuple of StoryId, TermId
+    section_requested = Signal(object, str)  # tuple of StoryId, TermId
+    byline_requested = Signal(object)  # tuple of StoryId
     issue_requested = Signal(object)  # tuple of StoryId: add to the open issue
+    save_requested = Signal(str)  # a query to keep with a name
     query_changed = Signal(str)
     listed = Signal()  # the first rows of a query are shown
 
@@ -78,33 +65,40 @@ class LibraryPanel(QWidget):
         super().__init__(parent)
         self.setObjectName("listPane")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._client = client
-        self._vocabulary = Vocabulary()
-        self._asked: Job | None = None
+        self._client, self._theme = client, theme
+        self._read = Understood(StoryQuery())
+        self._unknown: tuple[Explanation, ...] = ()
+        self.vocabulary: Vocabulary | None = None
+        self._order, self._is_reversed, self._has_order = "updated", False, False
+        self._shown = ""  # the query whose rows are shown
         self._current: StoryId | None = None
-        self._base = StoryQuery()
         self._trashed: tuple[StoryId, int] | None = None  # and the row that it leaves
+        self._excerpts_asked: list[StoryId] = []
         self._typed = ("", "")  # the open story and its headline as it stands in the window
-        self.stories = StoryModel(self)
+        self.stories = StoryTable(self)
         self.field = QLineEdit(self)
-        self.list = StoryList(self)
-        self.delegate = StoryDelegate(theme, self.list)
-        self._chips = FlowLayout(gap=5)
+        self.columns = QPushButton(self)
+        self.list = StoryList(self.stories, theme, self)
+        self.delegate = self.list.cards
+        self.chips = QueryChips(self.list, self)
+        self.finder = Finder(client, self)
+        self._keeper = PlaceKeeper(self.list, self.stories)
         self._empty = EmptyList(self)
         self._typing = QTimer(self)
         self._typing.setSingleShot(True)
         self._typing.setInterval(TYPING_MS)
-        self._build(theme)
-        self._connect(theme)
+        self._build()
+        self._connect()
+        self._show_chips()
 
     @property
     def query_text(self) -> str:
         """What stands in the search field."""
         return self.field.text()
 
-    def show_first(self, rows: tuple[StorySummary, ...], total: int) -> None:
+    def show_first(self, rows: Rows, total: int) -> None:
         """Show rows read before the desk is open; a query typed meanwhile is asked then."""
-        self._show_rows(rows, total)
+        self._show(Listed({0: rows[:PAGE], 1: rows[PAGE : 2 * PAGE]}, total))
 
     def search(self, text: str) -> None:
         """Put a query into the field and show its answer."""
@@ -114,17 +108,54 @@ class LibraryPanel(QWidget):
 
     def refresh(self) -> None:
         """Read the list again; the rows change when the answer arrives."""
-        query = replace(self._query(), limit=max(PAGE, min(self.stories.rowCount(), 4 * PAGE)))
+        self._typing.stop()
+        before, self._read = self._read, understood(self.field.text())
+        if before != self._read:
+            self._unknown = ()
+            self._show_chips()
+        keeps = self._shown == self._shape()
+        page = self.list.sight()[0] // PAGE if keeps and self.stories.total else 0
+        self.finder.ask(
+            Wish(
+                self._read,
+                self._query(),
+                page=page,
+                places_of=self._keeper.stories(MOST_PLACES) if keeps else self._open_one(),
+                with_vocabulary=self.vocabulary is None,
+            )
+        )
 
-        def read(
-            tx: Transaction,
-        ) -> tuple[tuple[StorySummary, ...], int, Vocabulary]:
-            return tx.stories.summaries(query), tx.stories.count(query), tx.vocabulary.all()
+    def sort_by(self, order: str) -> None:
+        """Sort by a column; by the same one again, the other way round."""
+        self._is_reversed = order == self._order and self._has_order and not self._is_reversed
+        self._order, self._has_order = order, True
+        self.refresh()
 
-        if self._asked is not None:
-            self._asked.drop()
-        self._asked = self._client.ask(read)
-        self._asked.done.connect(self._on_read)
+    def show_columns(self, *, on: bool) -> None:
+        """Show the list in columns, or as cards."""
+        self.list.show_columns(on=on)
+        self.columns.setChecked(on)
+        self._show_order()
+        self.list.look()
+
+    def state(self) -> dict[str, object]:
+        """Return how the list is shown, for the next start."""
+        return {
+            "columns": self.list.has_columns,
+            "order": self._order if self._has_order else "",
+            "reversed": self._is_reversed,
+            "widths": self.list.widths() if self.list.has_columns else {},
+        }
+
+    def bring_back(self, state: Mapping[str, object]) -> None:
+        """Show the list as it was; what makes no sense is passed over."""
+        order, widths = state.get("order"), state.get("widths")
+        if isinstance(order, str) and order in ORDER_NAMES:
+            self._order, self._has_order = order, True
+            self._is_reversed = bool(state.get("reversed"))
+        if state.get("columns"):
+            self.show_columns(on=True)
+            self.list.set_widths(widths if isinstance(widths, dict) else {})
 
     def show_current(self, story: StoryId | None) -> None:
         """Mark the story that is open."""
@@ -132,11 +163,9 @@ class LibraryPanel(QWidget):
         row = self.stories.row_of(story) if story else -1
         if row < 0:
             return
-        index = self.stories.index(row)
-        if index != self.list.currentIndex():
-            model = self.list.selectionModel()
-            model.setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
-        self.list.scrollTo(index)
+        if row != self.list.currentIndex().row() or self.list.selected_rows() != [row]:
+            self.list.select_rows([row], row)
+        self.list.scrollTo(self.stories.index(row))
 
     def show_headline(self, story: StoryId, headline: str) -> None:
         """Show the headline of the open story as it is typed, ahead of any save."""
@@ -144,69 +173,102 @@ class LibraryPanel(QWidget):
         self.stories.rename(story, headline)
 
     def selected(self) -> tuple[StoryId, ...]:
-        """Return the selected stories in list order."""
-        indexes = sorted(self.list.selectionModel().selectedIndexes(), key=lambda i: i.row())
-        return tuple(s.id for i in indexes if (s := self.stories.summary(i)))
+        """Return the selected stories that are read, in list order."""
+        return tuple(summary.id for summary in self._selected_rows())
 
-    def _build(self, theme: Theme) -> None:
+    def with_selected(self, act: Callable[[tuple[StoryId, ...]], object]) -> None:
+        """Act on all selected stories, those far from the view too."""
+        rows, known = self.list.selected_rows(), self.selected()
+        if len(known) == len(rows):
+            if known:
+                act(known)
+            return
+        query = replace(self.finder.query, limit=None, offset=0)
+        job = self._client.ask(lambda tx: tx.stories.ids(query))
+        job.done.connect(lambda ids: act(tuple(ids[row] for row in rows if row < len(ids))))
+
+    def _selected_rows(self) -> list[StorySummary]:
+        found = (self.stories.summary(self.stories.index(r)) for r in self.list.selected_rows())
+        return [summary for summary in found if summary is not None]
+
+    def _open_one(self) -> tuple[StoryId, ...]:
+        return (self._current,) if self._current else ()
+
+    def _query(self) -> StoryQuery:
+        query = self._read.query
+        if query.has_words and not self._has_order:
+            return replace(query, order="relevance")
+        return replace(query, order=self._order, is_reversed=self._is_reversed)
+
+    def _shape(self) -> str:
+        """Return what tells one list from another: its query and its order."""
+        return f"{self._read.query} {self._order} {self._is_reversed} {self._has_order}"
+
+    def _build(self) -> None:
         self.field.setPlaceholderText(self.tr("Find a story…"))
         self.field.setAccessibleName(self.tr("Find stories"))
         self.field.setToolTip(
-            self.tr("Words, or status:review  region:europe  section:  author:  credit:none")
+            self.tr('Words, "phrases", -without, OR, and fields such as status:review credit:none')
         )
         self.field.setClearButtonEnabled(True)
-        self.list.setObjectName("storyList")
-        self.list.setAccessibleName(self.tr("Stories"))
-        self.list.setModel(self.stories)
-        self.list.setItemDelegate(self.delegate)
-        self.list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.setResizeMode(QListView.ResizeMode.Adjust)
-        self.list.setUniformItemSizes(False)
-        self.list.setDragEnabled(True)
-        self.list.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
-        self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self.list.setMouseTracking(True)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 10, 0, 0)
-        column.setSpacing(0)
+        self.columns.setCheckable(True)
+        self.columns.setProperty("tool", "true")
+        self.columns.setFixedSize(30, 30)
+        self.columns.setAccessibleName(self.tr("Show columns"))
+        self.columns.setToolTip(self.tr("Show columns"))
+        self._draw_icon()
+        head = QHBoxLayout()
+        head.setSpacing(4)
+        head.addWidget(self.field, 1)
+        head.addWidget(self.columns)
         top = QVBoxLayout()
         top.setContentsMargins(10, 0, 10, 8)
         top.setSpacing(8)
-        top.addWidget(self.field)
-        top.addLayout(self._chips)
+        top.addLayout(head)
+        top.addWidget(self.chips)
+        self._line = QWidget(self)
+        self._line.setFixedHeight(1)
+        self._line.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 10, 0, 0)
+        column.setSpacing(0)
         column.addLayout(top)
-        line = QWidget(self)
-        line.setFixedHeight(1)
-        line.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        line.setStyleSheet(f"background: {theme.tokens.line}")
-        theme.changed.connect(partial(_repaint_line, line, theme))
-        column.addWidget(line)
+        column.addWidget(self._line)
         column.addWidget(self.list, 1)
         column.addWidget(self._empty, 1)
         self._empty.hide()
+        self._paint_line()
 
-    def _connect(self, theme: Theme) -> None:
+    def _connect(self) -> None:
         self._typing.timeout.connect(self.refresh)
         self.field.textChanged.connect(self._on_text_changed)
         self.field.returnPressed.connect(self._on_return)
         down = QShortcut(QKeySequence(Qt.Key.Key_Down), self.field)
         down.setContext(Qt.ShortcutContext.WidgetShortcut)  # as an argument it is ignored
         down.activated.connect(self.list.setFocus)
+        self.columns.clicked.connect(lambda on: self.show_columns(on=on))
         self.list.open_requested.connect(self._on_activated)
         self.list.clicked.connect(self._on_activated)
+        self.list.walked.connect(self._on_activated)
+        self.list.sought.connect(self._on_sought)
+        self.list.order_chosen.connect(self.sort_by)
+        self.list.looked_at.connect(self._on_looked_at)
         self.list.trash_requested.connect(self._on_trash)
         self.list.customContextMenuRequested.connect(self._on_menu)
-        self.list.verticalScrollBar().valueChanged.connect(self._on_scrolled)
-        self.stories.dataChanged.connect(self._on_row_changed)
-        self.list.walked.connect(self._on_activated)
+        self.chips.removed.connect(lambda start, end: self._write(start, end, ""))
+        self.chips.replaced.connect(self._write)
+        self.chips.added.connect(self._add)
+        self.chips.order_requested.connect(self._on_order)
+        self.chips.save_requested.connect(lambda: self.save_requested.emit(self.query_text))
+        self.finder.titled.connect(self._on_titled)
+        self.finder.answered.connect(self._on_listed)
+        self.finder.counted.connect(self._on_counted)
+        self.finder.page_read.connect(self._on_page)
+        self.finder.excerpts_read.connect(self._on_excerpts)
         self._empty.button.clicked.connect(self._on_empty_clicked)
         self._client.changed.connect(self._on_desk_changed)
-        theme.changed.connect(self.list.viewport().update)
-
-    def _query(self) -> StoryQuery:
-        return replace(parse_query(self.field.text()), offset=0)
+        self._theme.changed.connect(self._paint_line)
+        self._theme.changed.connect(self._draw_icon)
 
     def _on_text_changed(self, text: str) -> None:
         self._typing.start()
@@ -216,24 +278,57 @@ class LibraryPanel(QWidget):
         self.refresh()
         self.list.setFocus()
 
-    def _on_read(self, answer: tuple[tuple[StorySummary, ...], int, Vocabulary]) -> None:
-        rows, total, self._vocabulary = answer
-        self._asked = None
-        self._show_rows(rows, total)
+    def _on_titled(self, rows: Rows) -> None:
+        """Show the headlines that hold the words while the texts are still searched."""
+        if rows and self._shown != self._shape():
+            self._show(Listed({0: rows}, len(rows)))
 
-    def _show_rows(self, rows: tuple[StorySummary, ...], total: int) -> None:
-        scroll = self.list.verticalScrollBar().value()
-        self.stories.show(rows, total)
+    def _on_listed(self, listed: Listed) -> None:
+        self._unknown = listed.unknown
+        if listed.vocabulary is not None:
+            self.vocabulary = listed.vocabulary
+            self.chips.show_vocabulary(listed.vocabulary)
+        self._show(listed)
+
+    def _on_counted(self, total: int) -> None:
+        self.stories.grow(total)
+
+    def _on_page(self, page: int, rows: Rows) -> None:
+        self.stories.add(page, rows)
         self.stories.rename(*self._typed)
-        self.list.verticalScrollBar().setValue(scroll)
-        self.show_current_quietly()
+        self.list.look()
+
+    def _on_excerpts(self, excerpts: dict[str, str]) -> None:
+        self.delegate.excerpts = self.delegate.excerpts | excerpts
+        self.list.fit_rows()
+        self.list.viewport().update()
+
+    def _show(self, listed: Listed) -> None:
+        is_new = self._shown != self._shape()
+        self._shown = self._shape()
+        least = max((n * PAGE + len(rows) for n, rows in listed.pages.items() if rows), default=0)
+        total = listed.total if listed.total is not None else least
+        if is_new:
+            self.delegate.excerpts = {}
+        self._keeper.show(listed.pages, max(total, least), listed.places, from_top=is_new)
+        self.stories.rename(*self._typed)
+        self._keep_open_one(listed.places)
         self._go_on()
         self._show_chips()
-        self._empty.setVisible(not rows)
-        self.list.setVisible(bool(rows))
-        if not rows:
+        self._show_order()
+        self._empty.setVisible(not total)
+        self.list.setVisible(bool(total))
+        if not total:
             self._empty.show_query(self.field.text())
+        self.list.look()
         self.listed.emit()
+
+    def _keep_open_one(self, places: Mapping[StoryId, int]) -> None:
+        """Mark the open story again, without scrolling to it, unless several are selected."""
+        row = self.stories.row_of(self._current) if self._current else -1
+        row = places.get(self._current, -1) if row < 0 and self._current else row
+        if row >= 0 and len(self.list.selected_rows()) <= 1:
+            self.list.select_rows([row], row)
 
     def _go_on(self) -> None:
         """Go on with the story that follows one that was moved to the trash from the list."""
@@ -245,48 +340,47 @@ class LibraryPanel(QWidget):
             self.list.setCurrentIndex(self.stories.index(row))
             self._on_activated(self.stories.index(row))
 
-    def show_current_quietly(self) -> None:
-        """Mark the open story again without scrolling to it."""
-        row = self.stories.row_of(self._current) if self._current else -1
-        model = self.list.selectionModel()
-        if row >= 0 and len(model.selectedIndexes()) <= 1:
-            model.setCurrentIndex(
-                self.stories.index(row), QItemSelectionModel.SelectionFlag.ClearAndSelect
-            )
-
-    def _on_scrolled(self, value: int) -> None:
-        bar = self.list.verticalScrollBar()
-        have = self.stories.rowCount()
-        if self._asked is not None or have >= self.stories.total:
-            return
-        if value > bar.maximum() - 2 * self.list.height():
-            query = replace(self._query(), limit=PAGE, offset=have)
-            self._asked = self._client.ask(lambda tx: tx.stories.summaries(query))
-            self._asked.done.connect(self._on_more)
-
-    def _on_more(self, rows: tuple[StorySummary, ...]) -> None:
-        self._asked = None
-        self.stories.append(rows)
-
-    def _on_row_changed(self, index: QModelIndex) -> None:
-        height = self.list.sizeHintForIndex(index).height()
-        if height != self.list.visualRect(index).height():
-            self.list.scheduleDelayedItemsLayout()  # its headline takes another line
+    def _on_looked_at(self, first: int, last: int) -> None:
+        """Read what is in sight and not yet known."""
+        for page in self.stories.missing(first - 20, last + 20):
+            self.finder.read_page(page)
+        if self.finder.query.has_words:
+            rows = (self.stories.summary(self.stories.index(n)) for n in range(first, last + 1))
+            wanted = [r.id for r in rows if r and r.id not in self.delegate.excerpts]
+            if wanted and wanted != self._excerpts_asked:
+                self._excerpts_asked = wanted
+                self.finder.read_excerpts(wanted)
 
     def _on_activated(self, index: QModelIndex) -> None:
         summary = self.stories.summary(index)
-        if summary is not None and len(self.selected()) <= 1:
+        if summary is not None and len(self.list.selected_rows()) <= 1:
             self._current = summary.id
             self.open_requested.emit(summary.id)
 
+    def _on_sought(self, letters: str) -> None:
+        query = self.finder.query
+        look = self._client.look(lambda tx: _row_of_beginning(tx, query, letters))
+        look.done.connect(self._on_sought_row)
+
+    def _on_sought_row(self, row: int | None) -> None:
+        if row is not None and row < self.stories.total:
+            index = self.stories.index(row)
+            self.list.setCurrentIndex(index)
+            self.list.look()
+            self._on_activated(index)
+
     def _on_trash(self) -> None:
-        stories = self.selected()
-        if stories:
-            self._trashed = stories[0], self.stories.row_of(stories[0])
-            self.trash_requested.emit(stories)
+        chosen = self._selected_rows()
+        if chosen and all(summary.is_deleted for summary in chosen):
+            return
+        if len(chosen) == 1:
+            self._trashed = (chosen[0].id, self.list.currentIndex().row())
+        self.with_selected(self.trash_requested.emit)
 
     def _on_desk_changed(self, changes: Changes) -> None:
-        if changes.stories or changes.images or changes.vocabulary:
+        if changes.vocabulary:
+            self.vocabulary = None
+        if changes.stories or changes.images or changes.vocabulary or changes.issues:
             self._typing.start()
 
     def _on_empty_clicked(self) -> None:
@@ -297,99 +391,45 @@ class LibraryPanel(QWidget):
             self.new_requested.emit()
 
     def _on_menu(self, at: QPoint) -> None:
-        stories = self.selected()
-        if not stories:
-            return
+        chosen = self._selected_rows()
+        if chosen:
+            is_deleted = all(summary.is_deleted for summary in chosen)
+            menu = StoryMenu(self, self.vocabulary or Vocabulary(), are_deleted=is_deleted)
+            menu.exec(self.list.viewport().mapToGlobal(at))
+
+    def _on_order(self, at: QPoint) -> None:
         menu = QMenu(self)
-        status = menu.addMenu(self.tr("Status"))
-        for value in Status:
-            status.addAction(
-                STATUS_NAMES[value], partial(self.status_requested.emit, stories, value.value)
-            )
-        menu.addAction(
-            self.tr("Add to the open issue"), partial(self.issue_requested.emit, stories)
-        )
-        menu.addSeparator()
-        if all(s.is_deleted for s in self.stories.rows if s.id in stories):
-            menu.addAction(self.tr("Put back"), partial(self.restore_requested.emit, stories))
-        else:
-            menu.addAction(self.tr("Move to trash"), partial(self.trash_requested.emit, stories))
-        menu.exec(self.list.viewport().mapToGlobal(at))
+        for order, name in ORDER_NAMES.items():
+            menu.addAction(self.tr(name), partial(self.sort_by, order))
+        menu.exec(at)
+
+    def _show_order(self) -> None:
+        self.list.show_order(self._query().order, is_reversed=self._is_reversed)
 
     def _show_chips(self) -> None:
-        while (item := self._chips.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.deleteLater()
-        for word, name in self._understood():
-            self._add_chip(f"{name} ×", partial(self._drop, word), name, on=True)
-        text = self.field.text()
-        if "status:" not in text:
-            self._add_chip(self.tr("Status ▾"), self._on_status_chip, self.tr("Filter by status"))
-        if "region:" not in text:
-            self._add_chip(self.tr("Region ▾"), self._on_region_chip, self.tr("Filter by region"))
+        order = self._query().order
+        name = self.tr(ORDER_NAMES.get(order, "Best first"))
+        can_save = bool(self._read.parts)
+        self.chips.show_query(self._read, self._unknown, name, can_save=can_save)
 
-    def _add_chip(
-        self, text: str, act: Callable[[], None], name: str, *, on: bool = False
-    ) -> None:
-        chip = QPushButton(text, self)
-        chip.setProperty("chip", "true")
-        chip.setProperty("on", "true" if on else "false")
-        chip.setAccessibleName(self.tr("Remove filter %1").replace("%1", name) if on else name)
-        chip.clicked.connect(act)
-        self._chips.addWidget(chip)
-        set_before(chip, self.list)
-
-    def _understood(self) -> list[tuple[str, str]]:
-        """Return each field:value word of the query with the name it stands for."""
-        found = []
-        for word in self.field.text().split():
-            field, colon, value = word.partition(":")
-            if not colon or not value:
-                continue
-            name = value
-            if word == "is:trash":
-                name = self.tr("Trash")
-            elif field == "status" and value in {s.value for s in Status}:
-                name = STATUS_NAMES[Status(value)]
-            else:
-                kinds = {
-                    "region": TermKind.REGION,
-                    "section": TermKind.SECTION,
-                    "column": TermKind.COLUMN,
-                }
-                term = self._vocabulary.named(kinds[field], value) if field in kinds else None
-                name = term.name if term else f"{field}: {value}"
-            found.append((word, name))
-        return found
-
-    def _drop(self, word: str) -> None:
-        rest = [w for w in self.field.text().split() if w != word]
-        self.search(" ".join(rest))
+    def _write(self, start: int, end: int, text: str) -> None:
+        """Put something in the place of a part of the query."""
+        whole = self.field.text()
+        parts = (whole[:start].strip(), text, whole[end:].strip())
+        self.search(" ".join(part for part in parts if part))
         self.field.setFocus()
 
     def _add(self, word: str) -> None:
-        field = word.partition(":")[0]
-        rest = [w for w in self.field.text().split() if w.partition(":")[0] != field]
-        self.search(" ".join([*rest, word]))
+        self.search(f"{self.field.text().strip()} {word}".strip())
 
-    def _on_status_chip(self) -> None:
-        menu = QMenu(self)
-        for status in Status:
-            menu.addAction(STATUS_NAMES[status], partial(self._add, f"status:{status.value}"))
-        self._pop(menu)
+    def _paint_line(self) -> None:
+        self._line.setStyleSheet(f"background: {self._theme.tokens.line}")
 
-    def _on_region_chip(self) -> None:
-        menu = QMenu(self)
-        for term in self._vocabulary.of(TermKind.REGION):
-            menu.addAction(term.name, partial(self._add, f"region:{term.slug}"))
-        self._pop(menu)
-
-    def _pop(self, menu: QMenu) -> None:
-        chip = self.sender()
-        if isinstance(chip, QPushButton):
-            menu.exec(chip.mapToGlobal(QPoint(0, chip.height())))
+    def _draw_icon(self) -> None:
+        self.columns.setIcon(icon("layout-list", self._theme.color("muted")))
 
 
-def _repaint_line(line: QWidget, theme: Theme) -> None:
-    line.setStyleSheet(f"background: {theme.tokens.line}")
+def _row_of_beginning(tx: Transaction, query: StoryQuery, letters: str) -> int | None:
+    """Return the first row whose headline begins with these letters, or None."""
+    story = tx.stories.beginning(query, letters)
+    return None if story is None else tx.stories.places(query, (story,)).get(story)

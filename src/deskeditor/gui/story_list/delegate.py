@@ -2,12 +2,27 @@
 
 from datetime import UTC, datetime
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import (
+    QModelIndex,
+    QPersistentModelIndex,
+    QPointF,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+)
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QTextLayout, QTextOption
-from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import (
+    QAbstractScrollArea,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
 from typing_extensions import override
 
 from deskeditor.gui.ages import age
+from deskeditor.gui.story_list.marked import marked_layout
 from deskeditor.gui.story_list.model import SUMMARY_ROLE
 from deskeditor.gui.theme import Theme, sans
 from deskeditor.model.story import STATUS_NAMES, StorySummary
@@ -15,6 +30,8 @@ from deskeditor.model.story import STATUS_NAMES, StorySummary
 PAD = 12  # px
 LINE = 18  # px, of the headline
 META = 20  # px
+HIT = 17  # px, of a line of an excerpt
+CARD = PAD + LINE + META + 10  # px; a card whose headline takes one line
 TIGHT = 270  # px; below it a note is worth more than the region
 
 
@@ -26,6 +43,13 @@ class StoryDelegate(QStyledItemDelegate):
         self._theme = theme
         self.hints: dict[str, str] = {}  # story id → a short note, such as "in No. 60"
         self.dimmed: frozenset[str] = frozenset()  # story ids that are set already
+        self.excerpts: dict[str, str] = {}  # story id → text around the words that were found
+
+    def height(self, summary: StorySummary, width: int) -> int:
+        """Return the height of a story's card of this width, in px."""
+        lines = len(_wrapped(_title(summary), sans(13, QFont.Weight.DemiBold), width - 2 * PAD))
+        shown = 2 * HIT + 2 if summary.id in self.excerpts else 0
+        return PAD + lines * LINE + META + 10 + shown
 
     @override
     def sizeHint(
@@ -33,9 +57,9 @@ class StoryDelegate(QStyledItemDelegate):
     ) -> QSize:
         summary: StorySummary = index.data(SUMMARY_ROLE)
         view = option.widget  # its viewport is what a scroll bar leaves
-        width = view.viewport().width() if isinstance(view, QListView) else view.width()
-        lines = len(_wrapped(_title(summary), sans(13, QFont.Weight.DemiBold), width - 2 * PAD))
-        return QSize(width, PAD + lines * LINE + META + 10)
+        is_view = isinstance(view, QAbstractScrollArea)
+        width = view.viewport().width() if is_view else view.width()  # type: ignore[attr-defined]
+        return QSize(width, self.height(summary, width))
 
     @override
     def paint(
@@ -44,16 +68,35 @@ class StoryDelegate(QStyledItemDelegate):
         option: QStyleOptionViewItem,
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
-        summary: StorySummary = index.data(SUMMARY_ROLE)
+        summary: StorySummary | None = index.data(SUMMARY_ROLE)
         rect: QRect = option.rect
         state = option.state
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         selected = bool(state & QStyle.StateFlag.State_Selected)
         self._paint_ground(painter, rect, selected=selected, state=state)
-        y = self._paint_headline(painter, rect, summary)
-        self._paint_meta(painter, rect, y, summary)
+        if summary is None:
+            self._paint_unread(painter, rect)
+        else:
+            y = self._paint_headline(painter, rect, summary)
+            y = self._paint_excerpt(painter, rect, y, summary)
+            self._paint_meta(painter, rect, y, summary)
         painter.restore()
+
+    def _paint_unread(self, painter: QPainter, rect: QRect) -> None:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._theme.color("chip"))
+        for y, share in ((PAD + 2, 0.7), (PAD + LINE + 8, 0.4)):
+            width = int((rect.width() - 2 * PAD) * share)
+            painter.drawRoundedRect(QRect(rect.left() + PAD, rect.top() + y, width, 8), 4, 4)
+
+    def _paint_excerpt(self, painter: QPainter, rect: QRect, y: int, summary: StorySummary) -> int:
+        text = self.excerpts.get(summary.id)
+        if text is None:
+            return y
+        layout = marked_layout(text, self._theme, rect.width() - 2 * PAD, 2, HIT)
+        layout.draw(painter, QPointF(rect.left() + PAD, y - 1))
+        return y + 2 * HIT + 2
 
     def _paint_ground(
         self, painter: QPainter, rect: QRect, *, selected: bool, state: QStyle.StateFlag

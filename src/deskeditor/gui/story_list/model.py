@@ -21,6 +21,18 @@ SUMMARY_ROLE = Qt.ItemDataRole.UserRole
 Index = QModelIndex | QPersistentModelIndex
 
 
+def told(summary: StorySummary, lacks: str) -> str:
+    """Return all that a row shows for who cannot see it; `lacks` is "%1 missing"."""
+    parts = (
+        summary.headline,
+        STATUS_NAMES[summary.status],
+        *summary.regions,
+        summary.byline,
+        *(lacks.replace("%1", finding) for finding in summary.findings),
+    )
+    return ", ".join(part for part in parts if part)
+
+
 class StoryModel(QAbstractListModel):
     """Summaries in the order they were asked for; more come as the list is scrolled."""
 
@@ -89,14 +101,7 @@ class StoryModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return summary.headline or self.tr("Untitled")
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            told = (
-                summary.headline,
-                STATUS_NAMES[summary.status],
-                *summary.regions,
-                summary.byline,
-                *(self.tr("%1 missing").replace("%1", f) for f in summary.findings),
-            )
-            return ", ".join(part for part in told if part)
+            return told(summary, self.tr("%1 missing"))
         if role == Qt.ItemDataRole.ToolTipRole:
             return summary.headline
         return None

@@ -47,7 +47,7 @@ ORDERS = {
     "region": "region_key",
     "words": "words",
     "issue": "issue_number",
-    "standing": "standing, updated_at",
+    "standing": "standing, updated_at DESC",
     "section": "section_id, updated_at",
     "column": "column_id, updated_at",
     "assignee": "assignee, updated_at",
