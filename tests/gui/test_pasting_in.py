@@ -68,6 +68,15 @@ def test_words_beside_a_picture_of_them_are_meant(body: BodyEdit) -> None:
     assert body.text.strip() == "some **bold**"
 
 
+def test_a_picture_with_its_own_tag_is_a_picture(body: BodyEdit, qtbot: QtBot) -> None:
+    data = QMimeData()
+    data.setHtml('<meta charset="utf-8"><img src="https://example.org/a.png" alt="A">')
+    data.setImageData(QImage(2, 2, QImage.Format.Format_RGB32))
+    with qtbot.waitSignal(body.picture_pasted):
+        body.insertFromMimeData(data)
+    assert body.text == ""
+
+
 def test_in_a_fence_a_page_is_pasted_as_its_words(body: BodyEdit, qtbot: QtBot) -> None:
     body.show()
     body.load("```\n\n```")

@@ -207,7 +207,7 @@ def markdown_from(html: str) -> str:
     """Return pasted HTML as Markdown."""
     from deskeditor.text.cleaning import markdown_of
 
-    return markdown_of(html)
+    return markdown_of(html, pasted=True)
 
 
 def comparison(before: StoryThen, after: StoryThen, words: "Words") -> "Comparison":

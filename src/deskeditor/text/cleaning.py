@@ -4,12 +4,12 @@
 import re
 from collections.abc import Callable
 from typing import Any, Final, TypeAlias
-from urllib.parse import parse_qs, urlsplit
 
 from bs4 import BeautifulSoup, Tag
 from bs4.element import NavigableString
 from markdownify import ATX, BACKSLASH, MarkdownConverter
 
+from deskeditor.text.addresses import untracked, unwrapped
 from deskeditor.text.canonical import canonical
 from deskeditor.text.escaping import escaped_text
 from deskeditor.text.sanitising import safe_address
@@ -18,23 +18,26 @@ from deskeditor.text.tidying import tidy
 _Parents: TypeAlias = set[str]
 
 _BLANK_LINES = re.compile(r"\n{3,}")
+_LINE_ENDS = re.compile(r" *\n *")  # in the source: no break on the page
 _TRAILING = re.compile(r"(?<!\\)[ \t]+(?=\n)")
 _PULL_QUOTE = re.compile(r"(?:^|[-_])pull-?_?quote|^wp-block-pullquote$", re.IGNORECASE)
 _CREDIT = re.compile(r"credit|attribution|photographer|source", re.IGNORECASE)
 _EMBEDS: Final = ("youtube", "youtu.be", "vimeo", "twitter", "//x.com", "instagram", "soundcloud")
+_NOT_THERE = re.compile(r"(?:data|file|cid|blob|about|x-apple[\w-]*):", re.IGNORECASE)
 _PLAYER = re.compile(r"youtube(?:-nocookie)?\.com/embed/([\w-]+)")
 
 
-def markdown_of(html: str) -> str:
+def markdown_of(html: str, *, pasted: bool = False) -> str:
     """Return a fragment of HTML as Markdown, "" if it holds no text.
 
+    What is `pasted` loses the marks of tracking in its links; an import keeps its addresses.
     Keeps headings, lists, tables, links, figures with caption and credit, pull quotes, footnotes
     and players (as `::: embed`); drops styles, scripts and what word processors leave behind.
     """
     soup = BeautifulSoup(html, "html.parser")
     tidy(soup)
     levels = [int(tag.name[1]) for tag in soup.find_all(re.compile(r"^h[1-6]$"))]
-    converter = _Converter(top_level=min([*levels, 2]))
+    converter = _Converter(top_level=min([*levels, 2]), pasted=pasted)
     text = converter.convert_soup(soup)
     return canonical(_BLANK_LINES.sub("\n\n", _TRAILING.sub("", text)).strip("\n"))
 
@@ -43,7 +46,7 @@ _Base: Any = MarkdownConverter  # its types leave out what a subclass is for
 
 
 class _Converter(_Base):  # type: ignore[misc]
-    def __init__(self, top_level: int) -> None:
+    def __init__(self, top_level: int, *, pasted: bool) -> None:
         super().__init__(
             heading_style=ATX,
             bullets="-",
@@ -52,7 +55,7 @@ class _Converter(_Base):  # type: ignore[misc]
             sup_symbol="<sup>",
             sub_symbol="<sub>",
         )
-        self._top_level = top_level
+        self._top_level, self._pasted = top_level, pasted
 
     def escape(self, text: str, parent_tags: _Parents) -> str:
         return escaped_text(text, in_table=bool({"td", "th"} & parent_tags))
@@ -62,16 +65,19 @@ class _Converter(_Base):  # type: ignore[misc]
         before = el.previous_sibling
         starts = before is None or (isinstance(before, Tag) and before.name == "br")
         verbatim = parent_tags and "_noformat" in parent_tags
+        if not verbatim:
+            text = _LINE_ENDS.sub(" ", text)
         return text if verbatim or not starts else escaped_text(text, at_start=True)
 
     def convert_a(self, el: Tag, text: str, parent_tags: _Parents) -> str:
         href = str(el.get("href") or "").strip()
         if not text.strip() or not href or href.startswith("#") or not safe_address(href):
             return text
-        parts = urlsplit(href) if "google." in href else None
-        if parts and parts.path == "/url":
-            href = parse_qs(parts.query).get("q", [href])[0]
-            el["href"] = href
+        meant = unwrapped(href)
+        if self._pasted:
+            meant = untracked(meant)
+        if meant != href:
+            href = el["href"] = meant
         if re.search(r"[\s()<>]", href):
             el["href"] = "<" + re.sub(r"[<>\s]", "", href) + ">"
         converted: str = super().convert_a(el, text, parent_tags)
@@ -155,13 +161,16 @@ class _Converter(_Base):  # type: ignore[misc]
         indented = text.strip().replace("\n", "\n    ")
         return f"\n\n[^{el['label']}]: {indented}\n\n"
 
+    def convert_desk_part(self, _el: Tag, _text: str, parent_tags: _Parents) -> str:
+        return " " if "_inline" in parent_tags else "\n\n"
+
     def convert_desk_more(self, _el: Tag, _text: str, parent_tags: _Parents) -> str:
         return "\n\n<!--more-->\n\n"
 
 
 def _picture(image: Tag, caption: str, credit: str) -> str:
     source = re.sub(r"[<>\s]", "%20", str(image.get("src") or "").strip())
-    if not source or source.startswith("data:"):
+    if not source or _NOT_THERE.match(source):
         return ""
     alt = escaped_text(re.sub(r"\s+", " ", str(image.get("alt") or "")).strip())
     words = re.sub(r"\s+", " ", caption).replace('"', '\\"')

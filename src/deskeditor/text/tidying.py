@@ -5,6 +5,10 @@ from typing import Final
 from urllib.parse import unquote
 
 from bs4 import BeautifulSoup, Comment, Tag
+from bs4.element import Declaration
+
+from deskeditor.text.blanks import drop_blanks
+from deskeditor.text.flat_lists import nest_lists
 
 MORE: Final = "desk-more"
 NOTE: Final = "desk-note"
@@ -12,25 +16,53 @@ NOTE_BODY: Final = "desk-note-body"
 
 _DROPPED: Final = (
     "script", "style", "noscript", "template", "form", "button", "input", "select", "textarea",
-    "svg", "math", "object", "nav", "head", "title", "meta", "link", "o:p",
+    "svg", "math", "object", "nav", "head", "title", "meta", "link", "col", "colgroup",
 )  # fmt: skip
-_BOLD = re.compile(r"font-weight:\s*(?:bold|[6-9]00)", re.IGNORECASE)
-_NOT_BOLD = re.compile(r"font-weight:\s*(?:normal|[1-4]00)", re.IGNORECASE)
-_ITALIC = re.compile(r"font-style:\s*italic", re.IGNORECASE)
+# "mso-bidi-font-weight" is for scripts that run from the right: no word of the others is meant
+_BOLD = re.compile(r"(?<![\w-])font-weight:\s*(?:bold|[6-9]00)", re.IGNORECASE)
+_NOT_BOLD = re.compile(r"(?<![\w-])font-weight:\s*(?:normal|[1-4]00)", re.IGNORECASE)
+_ITALIC = re.compile(r"(?<![\w-])font-style:\s*italic", re.IGNORECASE)
+_RAISED = re.compile(r"(?<![\w-])vertical-align:\s*super", re.IGNORECASE)
+_LOWERED = re.compile(r"(?<![\w-])vertical-align:\s*sub\b", re.IGNORECASE)
 _STRUCK = re.compile(r"text-decoration[^;]*line-through", re.IGNORECASE)
+_MEANT: Final = (
+    ("strong", _BOLD), ("em", _ITALIC), ("s", _STRUCK), ("sup", _RAISED), ("sub", _LOWERED),
+)  # fmt: skip
+_LEVELS: Final = ("1", "2", "3", "4", "5", "6")
 _HIDDEN = re.compile(r"display:\s*none|mso-hide:\s*all|mso-list:\s*ignore", re.IGNORECASE)
-_BACK = re.compile(r"^#(?:fnref|_ftnref|_ednref|footnote-ref|note-ref|ref-)", re.IGNORECASE)
-_TO_NOTE = re.compile(r"^#(?:fn|_ftn|_edn|footnote|note|endnote)(?!ref)", re.IGNORECASE)
+_BACK = re.compile(
+    r"^#(?:fnref|_ftnref|_ednref|ftnt_ref|footnote-ref|note-ref|ref-|sd(?:foot|end)note\d+anc)",
+    re.IGNORECASE,
+)
+_TO_NOTE = re.compile(
+    r"^#(?:(?:fn|_ftn|_edn|footnote|note|endnote|ftnt)(?!_?ref)|sd(?:foot|end)note\d+sym)",
+    re.IGNORECASE,
+)
 
 
 def tidy(soup: BeautifulSoup) -> None:
     """Change `soup` in place: drop what is no text, unwrap styles, mark footnotes and breaks."""
     _mark_breaks(soup)
+    _mark_headings(soup)
+    nest_lists(soup)
+    for element in soup.find_all("o:p"):
+        element.unwrap()
     for element in [*soup.find_all(_DROPPED), *soup.find_all(style=_HIDDEN)]:
         if not element.decomposed:
             element.decompose()
     _unstyle(soup)
     _mark_notes(soup)
+    drop_blanks(soup)
+
+
+def _mark_headings(soup: BeautifulSoup) -> None:
+    """Turn paragraphs that are headings by their role or style into headings."""
+    for element in soup.find_all("p", role="heading"):
+        level = str(element.get("aria-level") or "")
+        if level in _LEVELS:
+            element.name = f"h{level}"
+    for element in soup.find_all("p", class_="MsoTitle"):
+        element.name = "h1"
 
 
 def _mark_breaks(soup: BeautifulSoup) -> None:
@@ -53,7 +85,7 @@ def _unstyle(soup: BeautifulSoup) -> None:
         style = str(span.get("style") or "")
         names = [
             name
-            for name, meant in (("strong", _BOLD), ("em", _ITALIC), ("s", _STRUCK))
+            for name, meant in _MEANT
             if meant.search(style) and not span.find_parent(["h1", "h2", "h3", "h4", "h5", "h6"])
         ]
         for name in names:
@@ -73,6 +105,7 @@ def _mark_notes(soup: BeautifulSoup) -> None:
         body = soup.find(id=target) or soup.find(None, {"name": target})
         if target not in labels and isinstance(body, Tag):
             labels[target] = str(len(labels) + 1)
+            _drop_rule(body)
             bodies.append(_body(soup, body, labels[target]))
         if target in labels:
             mark = soup.new_tag(NOTE, attrs={"label": labels[target]})
@@ -83,6 +116,20 @@ def _mark_notes(soup: BeautifulSoup) -> None:
         soup.append(body)
     if bodies:
         _drop_empty_lists(soup)
+
+
+def _drop_rule(body: Tag) -> None:
+    """Drop the rule that parts the notes from the text."""
+    for before in body.previous_elements:
+        if isinstance(before, Tag) and before.name == "hr":
+            before.decompose()
+            return
+        if not isinstance(before, Tag) and str(before).strip() and not _is_declared(before):
+            return
+
+
+def _is_declared(text: object) -> bool:
+    return isinstance(text, Declaration | Comment)
 
 
 def _body(soup: BeautifulSoup, element: Tag, label: str) -> Tag:

@@ -1,5 +1,6 @@
 """What comes in from outside: words, pages, addresses, pictures."""
 
+import re
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from deskeditor.gui.editor.body_edit import BodyEdit
 
 _IMAGES = (".jpg", ".jpeg", ".png", ".webp", ".avif", ".gif", ".tif", ".tiff", ".svg")
+_TAGS = re.compile(r"<[^>]*>")
 _FENCE = 1  # the highlighter's state of a line of code
 
 
@@ -37,7 +39,7 @@ class Pasting:
         images = [file for file in files if file.lower().endswith(_IMAGES)]
         if images:
             self._edit.files_dropped.emit(images)
-        elif source.hasImage() and not source.hasText() and not source.hasHtml():
+        elif source.hasImage() and not source.hasText() and not _has_words(source):
             self._take_picture(source)
         else:
             self._take_words(source)
@@ -84,3 +86,8 @@ class Pasting:
         cursor.insertText(with_breaks_as_lines(text))
         self._edit.setTextCursor(cursor)
         self._edit.ensureCursorVisible()
+
+
+def _has_words(source: QMimeData) -> bool:
+    """Return whether a page has words: a browser puts a picture's own tag beside a picture."""
+    return bool(_TAGS.sub("", source.html()).strip()) if source.hasHtml() else False
