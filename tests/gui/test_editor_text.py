@@ -198,9 +198,9 @@ def test_tab_in_running_text_is_four_spaces(body: BodyEdit) -> None:
 
 def test_tab_indents_every_selected_line(body: BodyEdit) -> None:
     _write(body, "- one\n- two\n- three")
-    _select(body, 2, 9)
+    _select(body, 8, 15)
     QTest.keyClick(body, Qt.Key.Key_Tab)
-    assert body.text == "    - one\n    - two\n- three"
+    assert body.text == "- one\n    - two\n    - three"
 
 
 def test_esc_then_tab_leaves_the_text(qtbot: QtBot, body: BodyEdit) -> None:

@@ -89,7 +89,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("send_back", "Send Back…", "Story"),
     ActionSpec("check_story", "Check Story", "Story", "Ctrl+Shift+E"),
     ActionSpec("lead_image", "Lead Image…", "Story"),
-    ActionSpec("image_words", "Words of the New Picture", "Story", "Ctrl+Alt+I"),
+    ActionSpec("image_words", "Words of the New Picture", "Story", "Ctrl+Shift+D"),
     ActionSpec("add_to_issue", "Add to Open Issue", "Story", "Ctrl+Shift+A"),
     ActionSpec("duplicate", "Duplicate", "Story"),
     ActionSpec("merge", "Merge With…", "Story"),

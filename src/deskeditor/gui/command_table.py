@@ -79,7 +79,7 @@ def command_table(window: "MainWindow") -> dict[str, Callable[[], object]]:
         "paste_plain": stories.editor.body.paste_plain,
         "trash": story.trash_open,
         "preferences": window.window_acts.show_preferences,
-        "image": image.insert,
+        "image": window.placing.choose,
         "forward": partial(_forward, window),
         "send_back": story.send_back,
         "lead_image": image.pick_lead,

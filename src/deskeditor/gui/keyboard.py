@@ -45,7 +45,8 @@ def _panes(window: "MainWindow") -> list[QWidget]:
         outline = [window.outlining.panel.list] if "outlining" in window.__dict__ else []
         page = stories.preview.view
         text = stories.editor.body
-        return [button, stories.library.list, *outline, text, page, stories.inspector.bar]
+        lists = [button, stories.library.list, *outline]
+        return [*lists, text, page, stories.inspector.bar]
     if place == "issues":
         issues = window.issues
         return [button, issues.picker.list, issues.subject, issues.mail.modes]

@@ -28,6 +28,7 @@ from deskeditor.gui.acts.house import House
 from deskeditor.gui.acts.image_acts import ImageActs
 from deskeditor.gui.acts.many_acts import ManyActs
 from deskeditor.gui.acts.merge_acts import MergeActs
+from deskeditor.gui.acts.placing_acts import PlacingActs
 from deskeditor.gui.acts.safety_acts import SafetyActs
 from deskeditor.gui.acts.search_acts import SearchActs
 from deskeditor.gui.acts.story_acts import StoryActs
@@ -133,6 +134,7 @@ class MainWindow(QMainWindow):
         self.many_acts = ManyActs(house, self)
         self.search_acts = SearchActs(house, self)
         self.image_acts = ImageActs(house, self.media, theme, self.stories.work, self)
+        self.placing = PlacingActs(house, self.stories.editor, self.image_acts)
         self.file_acts = FileActs(house, self.media, self)
         self.window_acts = WindowActs(
             house, theme, self.exports, settings_file, self.stories.editor.body.selected_text, self
@@ -379,7 +381,6 @@ class MainWindow(QMainWindow):
         self.column_acts.made.connect(self._show_begun)
         self.history_acts.wanted.connect(self.show_history)
         self.merge_acts.merged.connect(self.open_story)
-        self.image_acts.placed.connect(self.stories.editor.insert_paragraph)
         self.file_acts.sample_progressed.connect(self.welcome.show_progress)
         self.file_acts.sample_built.connect(self.start)
         self.file_acts.desk_wanted.connect(self.desk_wanted)
@@ -414,11 +415,11 @@ class MainWindow(QMainWindow):
         self.navigation.searches.remove_requested.connect(self.search_acts.remove)
         self.navigation.searches.arranged.connect(self.search_acts.arrange)
         self.stories.empty.begin.clicked.connect(self.story_acts.new)
-        self.stories.image_requested.connect(self.image_acts.insert)
+        self.stories.image_requested.connect(self.placing.choose)
         self.stories.preview.story_link_clicked.connect(self._open_slug)
         self.stories.preview.failed.connect(self._on_preview_failed)
-        self.stories.editor.files_dropped.connect(self.image_acts.insert_files)
-        self.stories.editor.body.picture_pasted.connect(self.image_acts.insert_picture)
+        self.stories.editor.files_dropped.connect(self.placing.place_files)
+        self.stories.editor.body.picture_pasted.connect(self.placing.place_picture)
         self.stories.editor.caret_moved.connect(self.status.show_caret)
         self.stories.editor.selection_changed.connect(self._on_selection_changed)
         self.stories.editor.told.connect(self.say)

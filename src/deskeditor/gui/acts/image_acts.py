@@ -33,7 +33,6 @@ PATTERN = "*.jpg *.jpeg *.png *.webp *.avif *.gif *.tif *.tiff *.svg"
 class ImageActs(QObject):
     """Adds pictures; the same file twice is one picture."""
 
-    placed = Signal(str)  # Markdown of a figure for the text
     added = Signal(str)  # ImageId, in the Images place
 
     def __init__(
@@ -59,23 +58,10 @@ class ImageActs(QObject):
         """Add files to the desk."""
         self._add_each(names, self._on_added)
 
-    def insert(self) -> None:
-        """Choose files and put them into the text."""
-        self.insert_files(self._choose())
-
-    def insert_files(self, names: Sequence[str]) -> None:
-        """Put files into the text as figures."""
-        self._add_each(names, self._on_insert)
-
-    def insert_picture(self, data: bytes) -> None:
-        """Put a picture that was pasted into the text as a figure."""
-        name = self.tr("Pasted picture.png")
-        self._house.client.perform(add_image(name, data)).done.connect(self._on_insert)
-
     def pick_lead(self) -> None:
         """Choose the lead image of the open story."""
         if self._house.session.story is not None:
-            self.lead_from_files(self._choose()[:1])
+            self.lead_from_files(choose_images(self._house.window)[:1])
 
     def lead_from_files(self, names: Sequence[str]) -> None:
         """Make the first file the lead image of the open story, its words as in the file."""
@@ -93,13 +79,13 @@ class ImageActs(QObject):
 
     def replace_file(self, image: str) -> None:
         """Choose another file for a picture; it stands wherever the first one did."""
-        names = self._choose()
+        names = choose_images(self._house.window)
         if names:
             self._add_each(names[:1], partial(self._on_replacement, ImageId(image)))
 
     def portrait(self, person: str) -> None:
         """Choose the portrait of a contributor."""
-        self.portrait_from_files(person, self._choose())
+        self.portrait_from_files(person, choose_images(self._house.window))
 
     def portrait_from_files(self, person: str, names: Sequence[str]) -> None:
         """Make the first file the portrait of a contributor."""
@@ -110,33 +96,18 @@ class ImageActs(QObject):
         if self._bar is not None and self._bar.isVisible():
             self._bar.go()
 
-    def _choose(self) -> list[str]:
-        names, _ = QFileDialog.getOpenFileNames(
-            self._house.window,
-            self.tr("Choose images"),
-            "",
-            self.tr("Images (%1)").replace("%1", PATTERN),
-        )
-        return names
-
     def _add_each(self, names: Sequence[str], then: Callable[[Outcome[Image]], None]) -> None:
         for name in names:
-            job = self._house.client.run(partial(_read_file, Path(name)))
+            job = self._house.client.run(partial(read_file, Path(name)))
             job.done.connect(partial(self._on_file, Path(name).name, then))
 
     def _on_file(self, name: str, then: Callable[[Outcome[Image]], None], data: bytes) -> None:
         self._house.client.perform(add_image(name, data)).done.connect(then)
 
-    def _on_insert(self, outcome: Outcome[Image]) -> None:
-        image = outcome.value
-        self.placed.emit(f"![{image.alt}](image:{image.id})")
-        self._say_added(outcome)
-        self._ask_words(image)
-
     def _on_lead(self, outcome: Outcome[Image]) -> None:
         self._house.session.change("lead", lead=ImageUse(outcome.value.id))
         self._say_added(outcome)
-        self._ask_words(outcome.value)
+        self.ask_words(outcome.value)
 
     def _on_added(self, outcome: Outcome[Image]) -> None:
         self._say_added(outcome)
@@ -151,7 +122,7 @@ class ImageActs(QObject):
         self._house.client.perform(change_contributor(person, photo=outcome.value.id))
         self._say_added(outcome)
 
-    def _ask_words(self, image: Image) -> None:
+    def ask_words(self, image: Image) -> None:
         """Ask for what a new picture lacks, below the text; the caret stays where it is."""
         edition = self._house.edition()
         if edition is None or (image.alt and not image.credit.is_empty):
@@ -202,7 +173,19 @@ class ImageActs(QObject):
             self._house.say(text.replace("%1", image.filename))
 
 
-def _read_file(path: Path, _desk: object) -> bytes:
+def choose_images(window: QWidget) -> list[str]:
+    """Ask for files of images; none if the person thinks better of it."""
+    names, _ = QFileDialog.getOpenFileNames(
+        window,
+        window.tr("Choose images"),
+        "",
+        window.tr("Images (%1)").replace("%1", PATTERN),
+    )
+    return names
+
+
+def read_file(path: Path, _desk: object) -> bytes:
+    """Return what a file holds. Raises UnreadableFileError."""
     try:
         return path.read_bytes()
     except OSError as error:

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QWidget
 from typing_extensions import override
 
 from deskeditor.gui.clipboard import carrying
+from deskeditor.gui.editor.badges import Badges
 from deskeditor.gui.editor.continuation import continue_line, indent_lines, outdent_item
 from deskeditor.gui.editor.directions import align_directions
 from deskeditor.gui.editor.documents import OpenText
@@ -59,6 +60,7 @@ class BodyEdit(QPlainTextEdit):
         self._composes = False  # an input method has begun a word
         self.typing = Typing(self)
         self.pasting = Pasting(self)
+        self.badges = Badges(self, theme)
         self._past_end = PastEnd(self)
         self._family = ""
         self.set_text_size(self._size)
@@ -234,6 +236,7 @@ class BodyEdit(QPlainTextEdit):
     def paintEvent(self, e: QPaintEvent) -> None:
         align_directions(self)
         super().paintEvent(e)
+        self.badges.paint()
 
     @override
     def inputMethodEvent(self, e: QInputMethodEvent) -> None:

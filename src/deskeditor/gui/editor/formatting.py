@@ -197,7 +197,9 @@ def insert_block(cursor: QTextCursor, text: str) -> None:
     cursor.beginEditBlock()
     cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock)
     lead = "\n\n" if cursor.block().text().strip() else "\n" if cursor.block().position() else ""
-    cursor.insertText(f"{lead}{text}\n")
+    below = cursor.block().next()
+    is_apart = below.isValid() and not below.text().strip()
+    cursor.insertText(f"{lead}{text}" if is_apart else f"{lead}{text}\n")
     cursor.endEditBlock()
 
 

@@ -158,11 +158,11 @@ class EditorPanel(QWidget):
         self.body.ensureCursorVisible()
         self.body.setFocus()
 
-    def insert_paragraph(self, text: str) -> None:
-        """Insert lines as a paragraph of their own at the caret."""
-        cursor = self.body.textCursor()
-        insert_block(cursor, text)
-        self.body.setTextCursor(cursor)
+    def insert_paragraph(self, text: str, place: QTextCursor, *, moves_caret: bool) -> None:
+        """Insert lines as a paragraph of their own behind that of a place."""
+        insert_block(place, text)
+        if moves_caret:
+            self.body.setTextCursor(place)
 
     def _connect(self) -> None:
         self.headline.edited.connect(self._on_headline_edited)
