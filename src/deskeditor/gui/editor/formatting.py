@@ -8,6 +8,19 @@ from deskeditor.gui.raw_text import selected_text, utf16_length
 
 _PREFIXES = re.compile(r"^(\s*)(#{1,6}\s+|>\s?|[-*+]\s+(?:\[[ xX]\]\s+)?|\d{1,9}[.)]\s+)?")
 
+_WORD = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)*")
+_SPANS = {
+    "**": (
+        re.compile(r"(?<![\\*])\*\*(?![\s*])(.+?)(?<![\s*\\])\*\*(?!\*)"),
+        re.compile(r"(?<![\\\w])__(?![\s_])(.+?)(?<![\s_\\])__(?!\w)"),
+    ),
+    "*": (
+        re.compile(r"(?<![\\*])\*(?![\s*])((?:[^*]|\*\*)+?)(?<![\s*\\])\*(?!\*)"),
+        re.compile(r"(?<![\\\w])_(?![\s_])(.+?)(?<![\s_\\])_(?!\w)"),
+    ),
+    "~~": (re.compile(r"(?<!\\)~~(?!\s)(.+?)(?<!\s)~~"),),
+    "`": (re.compile(r"(?<!`)`(?!`)([^`]+)`(?!`)"),),
+}  # words between marks: they would only be nested by more of the same
 _QUOTED = re.compile(r"^(\s{0,3})(> ?)")
 
 
@@ -16,11 +29,13 @@ def toggle_mark(cursor: QTextCursor, mark: str) -> None:
 
     A selection over several paragraphs gets the mark in each, behind its list or quote marker.
     """
+    span = _span_around(cursor, mark)
+    if span is not None:
+        _take_away(cursor, *span)
+        return
     at = cursor.position()
     if not cursor.hasSelection() and not _mark_at(cursor, at, at, mark):
-        cursor.select(QTextCursor.SelectionType.WordUnderCursor)
-        if not any(map(str.isalnum, cursor.selectedText())):
-            cursor.setPosition(at)  # no word: the marks wait for one
+        _select_word(cursor)
     document = cursor.document()
     pieces = _pieces(cursor) or [(cursor.selectionStart(), cursor.selectionEnd())]
     places = [_mark_at(cursor, start, end, mark) for start, end in pieces]
@@ -42,6 +57,51 @@ def toggle_mark(cursor: QTextCursor, mark: str) -> None:
     edit.endEditBlock()
     cursor.setPosition(start)
     cursor.setPosition(end_of_all.position(), QTextCursor.MoveMode.KeepAnchor)
+
+
+def _select_word(cursor: QTextCursor) -> None:
+    """Select the word at the caret, its apostrophes with it; nothing where there is none."""
+    block = cursor.block()
+    place = cursor.positionInBlock()
+    for found in _WORD.finditer(block.text()):
+        start = utf16_length(block.text()[: found.start()])
+        end = start + utf16_length(found[0])
+        if start <= place <= end:
+            cursor.setPosition(block.position() + start)
+            cursor.setPosition(block.position() + end, QTextCursor.MoveMode.KeepAnchor)
+            return
+
+
+def _span_around(cursor: QTextCursor, mark: str) -> tuple[int, int, int] | None:
+    """Return start and end of the marked words that all that is selected is within, and the size.
+
+    The mark may be the other one that means the same (`__` for `**`). None where there are none.
+    """
+    document = cursor.document()
+    block = document.findBlock(cursor.selectionStart())
+    if document.findBlock(cursor.selectionEnd()) != block:
+        return None
+    line = block.text()
+    first = cursor.selectionStart() - block.position()
+    last = cursor.selectionEnd() - block.position()
+    for pattern in _SPANS.get(mark, ()):
+        for found in pattern.finditer(line):
+            start = utf16_length(line[: found.start(1)])
+            end = start + utf16_length(found[1])
+            if start <= first and last <= end and found[1]:
+                return block.position() + start, block.position() + end, len(mark)
+    return None
+
+
+def _take_away(cursor: QTextCursor, start: int, end: int, size: int) -> None:
+    """Take the marks from around words, which are selected then."""
+    edit = QTextCursor(cursor.document())
+    edit.beginEditBlock()
+    _put(edit, end, end + size, "")
+    _put(edit, start - size, start, "")
+    edit.endEditBlock()
+    cursor.setPosition(start - size)
+    cursor.setPosition(end - size, QTextCursor.MoveMode.KeepAnchor)
 
 
 def _pieces(cursor: QTextCursor) -> list[tuple[int, int]]:
