@@ -37,7 +37,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("backup", "Back Up Now", "File"),
     ActionSpec("backups", "Backups…", "File"),
     ActionSpec("save", "Save Version", "File", Standard.Save, separated=True),
-    ActionSpec("save_named", "Save Named Version…", "File", "Ctrl+Alt+S"),
+    ActionSpec("save_named", "Save Named Version…", "File", "Ctrl+Shift+S"),
     ActionSpec("close_story", "Close Story", "File", Standard.Close),
     ActionSpec("reopen_story", "Reopen Closed Story", "File", "Ctrl+Shift+T"),
     ActionSpec("quit", "Quit", "File", "Ctrl+Q", separated=True),
