@@ -34,10 +34,6 @@ _MAC = {  # where the Mac's habit differs; "" leaves the keys to the system
     "next_misspelling": "Ctrl+;",
     "toggle_list": "Meta+Ctrl+S",
     "help": "Ctrl+?",
-    "stories": "Ctrl+Alt+1",  # ⌥1 types ¡
-    "issues": "Ctrl+Alt+2",
-    "images": "Ctrl+Alt+3",
-    "export": "Ctrl+Alt+4",
 }
 _MODIFIERS = Qt.KeyboardModifier
 _COMMAND = _MODIFIERS.ControlModifier | _MODIFIERS.AltModifier | _MODIFIERS.MetaModifier
@@ -57,6 +53,8 @@ def usual_keys(
     if platform == "darwin" and key in _MAC:
         return [QKeySequence(_MAC[key])] if _MAC[key] else []
     if isinstance(shortcut, str):
+        if platform == "darwin" and shortcut.startswith("Alt+"):
+            shortcut = f"Ctrl+{shortcut}"  # ⌥1 types ¡, ⌥⌘1 does not
         return [QKeySequence(shortcut), *known] if shortcut else known
     of_platform = QKeySequence.keyBindings(shortcut)
     return [*known, *(keys for keys in of_platform if keys not in known and _is_shown(keys))]
