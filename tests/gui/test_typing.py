@@ -201,6 +201,27 @@ def test_a_word_that_an_input_method_composes_is_not_touched(body: BodyEdit) -> 
     assert len(told) == 1
 
 
+def test_a_word_being_composed_is_typed_before_the_story_is_saved_or_left(
+    writing: Seat,
+) -> None:
+    window, body = writing.window, writing.window.stories.editor.body
+    story = window.session.story
+    assert story is not None
+    body.rewrite("")
+
+    def stored() -> str:
+        return writing.ask(lambda tx: tx.stories.get(story.id)).body
+
+    QApplication.sendEvent(body, QInputMethodEvent("ni", []))
+    assert body.text == ""
+    window.session.save("Saved by hand")
+    assert body.text == "ni"
+    writing.until(lambda: stored() == "ni\n")
+    QApplication.sendEvent(body, QInputMethodEvent("hao", []))
+    window.session.close()
+    writing.until(lambda: stored() == "nihao\n")
+
+
 def test_an_arabic_paragraph_runs_from_the_right(body: BodyEdit) -> None:
     body.load("English first.\nلا يسأل العشب البقرة")
     body.resize(500, 300)

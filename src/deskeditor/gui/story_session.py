@@ -59,6 +59,7 @@ class StorySession(QObject):
     edited = Signal(object, str)  # Story, name of the field that changed
     saved = Signal(object)  # Story with its new head
     closed = Signal()
+    settling = Signal()  # what is being composed is to be typed now: it is kept or left next
     status_changed = Signal(object)  # SaveStatus
     typed = Signal()  # in the text; `story` has it
     conflicted = Signal(object)  # StoryMerge: something of it is to be decided
@@ -110,6 +111,7 @@ class StorySession(QObject):
         """Read a story and show it, with the typing that no revision holds yet."""
         if self._story is not None and self._story.id == story:
             return
+        self.settling.emit()
         self.save()
         self._wanted = story
 
@@ -123,12 +125,14 @@ class StorySession(QObject):
 
     def show(self, story: Story) -> None:
         """Show a story that was just made or read; what was open is saved first."""
+        self.settling.emit()
         self.save()
         self._wanted = story.id
         self._adopt(story, story)
 
     def close(self) -> None:
         """Save and leave the story."""
+        self.settling.emit()
         self.save()
         self._wanted = None
         self._story = self._base = self._journaled = self._read_body = None
@@ -183,6 +187,8 @@ class StorySession(QObject):
 
     def save(self, reason: str = "Saved") -> None:
         """Cut a revision of the story if it holds anything new."""
+        if reason != "Saved":  # a person wants it now
+            self.settling.emit()
         story = self.story
         if story is None:
             return
@@ -252,6 +258,7 @@ class StorySession(QObject):
         stored, based_on, draft = answer
         if stored.id != self._wanted:
             return
+        self.settling.emit()
         self.save()  # what was typed since it was asked for
         if draft is None or draft.head == stored.head:
             self._adopt(stored, draft or stored)

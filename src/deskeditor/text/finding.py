@@ -10,6 +10,7 @@ import regex
 from deskeditor.errors import RefusedError
 
 TIMEOUT = 0.5  # s; an expression that takes longer on a text is given up
+AT_EACH_KEY = 0.08  # s, where a person is typing meanwhile
 MOST = 20_000  # hits
 
 
@@ -28,18 +29,21 @@ class Sought:
     match_case: bool = False
     whole_words: bool = False
     is_expression: bool = False
+    keep_case: bool = False  # what is put in its place takes on its capitals
 
 
-def hits(text: str, sought: Sought, within: Hit | None = None) -> tuple[Hit, ...]:
+def hits(
+    text: str, sought: Sought, within: Hit | None = None, limit: float = TIMEOUT
+) -> tuple[Hit, ...]:
     """Return where `sought` is in `text`, or in a part of it, from the start on; 20,000 at most.
 
     A hit has at least one character. `^` and `$` stand for the ends of a line. Raises
-    RefusedError for an expression that makes no sense or takes too long.
+    RefusedError for an expression that makes no sense or takes more than `limit` seconds.
     """
     if not sought.words:
         return ()
     found: list[Hit] = []
-    for match in _matches(text, sought, within):
+    for match in _matches(text, sought, within, limit):
         found.append(Hit(match.start(), match.end()))
         if len(found) == MOST:
             break
@@ -70,13 +74,27 @@ def replacement(text: str, sought: Sought, words: str, hit: Hit) -> str | None:
     return None
 
 
-def _matches(text: str, sought: Sought, within: Hit | None) -> Iterator["regex.Match[str]"]:
+def with_case_of(found: str, words: str) -> str:
+    """Return `words` in capitals, or with a capital at the start, where `found` has them."""
+    letters = [letter for letter in found if letter.isalpha()]
+    if len(letters) > 1 and all(letter.isupper() for letter in letters):
+        return words.upper()
+    if letters and letters[0].isupper():
+        return words[:1].upper() + words[1:]
+    if letters and words[:1].isupper() and words[1:].islower():
+        return words.lower()
+    return words
+
+
+def _matches(
+    text: str, sought: Sought, within: Hit | None, limit: float = TIMEOUT
+) -> Iterator["regex.Match[str]"]:
     if not sought.words:
         return
     pattern = _pattern(sought)
     start, end = within or (0, len(text))
     try:
-        for match in pattern.finditer(text, start, end, timeout=TIMEOUT):
+        for match in pattern.finditer(text, start, end, timeout=limit):
             if match.end() > match.start():
                 yield match
     except TimeoutError:
@@ -101,6 +119,11 @@ def _pattern(sought: Sought) -> "regex.Pattern[str]":
 
 
 def _filled(match: "regex.Match[str]", sought: Sought, words: str) -> str:
+    new = _put_in(match, sought, words)
+    return with_case_of(match[0], new) if sought.keep_case else new
+
+
+def _put_in(match: "regex.Match[str]", sought: Sought, words: str) -> str:
     if not sought.is_expression:
         return words
     template = regex.sub(r"\$(\d{1,2}|\{\w+\})", _as_group, words)

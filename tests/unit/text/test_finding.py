@@ -1,13 +1,14 @@
 """Finding and replacing: what an expression on the whole text gives, and clear refusals."""
 
 import re
+import time
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from deskeditor.errors import RefusedError
-from deskeditor.text.finding import Hit, Sought, hits, replaced, replacement
+from deskeditor.text.finding import AT_EACH_KEY, Hit, Sought, hits, replaced, replacement
 
 TEXTS = st.text("abAB .\n\N{NO-BREAK SPACE}\N{THUMBS UP SIGN}é", max_size=60)
 EXPRESSIONS = st.sampled_from(["a+", "(a)(b)?", "^.", ".$", "[ab]{2}", r"\bab", "a|b", "(?i)AB"])
@@ -72,9 +73,25 @@ def test_a_group_that_is_not_there_is_refused() -> None:
         replaced("text", Sought("t", is_expression=True), "$3")
 
 
-def test_an_expression_that_would_never_end_is_given_up() -> None:
+@pytest.mark.parametrize(
+    ("text", "new"),
+    [
+        ("ferry Ferry FERRY F", "barge Barge BARGE Barge"),
+        ("ferry", "barge"),
+    ],
+)
+def test_what_is_put_in_takes_on_the_capitals_of_what_was_there(text: str, new: str) -> None:
+    sought = Sought("ferry|F", is_expression=True, keep_case=True)
+    assert replaced(text, sought, "barge")[0] == new
+    assert replaced(text, sought, "Barge")[0] == new
+
+
+def test_what_takes_too_long_is_given_up_within_its_limit() -> None:
+    sought = Sought(r"(a|aa|aaa)+(?=x)x?(a+)+$", is_expression=True)
+    begun = time.monotonic()
     with pytest.raises(RefusedError, match="too long"):
-        hits("a" * 5_000 + "!", Sought(r"(a|aa|aaa)+(?=x)x?(a+)+$", is_expression=True))
+        hits("a" * 5_000 + "!", sought, limit=AT_EACH_KEY)
+    assert time.monotonic() - begun < 5  # on any machine: without a limit it takes years
 
 
 def test_a_hit_that_is_none_any_more_is_left_alone() -> None:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QMimeData, QPoint, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFontMetricsF,
+    QGuiApplication,
     QInputMethodEvent,
     QKeyEvent,
     QPaintEvent,
@@ -13,7 +14,7 @@ from PySide6.QtGui import (
     QTextOption,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 from typing_extensions import override
 
 from deskeditor.gui.clipboard import carrying
@@ -57,7 +58,7 @@ class BodyEdit(QPlainTextEdit):
         self.setCenterOnScroll(False)
         self.setCursorWidth(2)
         self._escaped = False
-        self._composes = False  # an input method has begun a word
+        self._composed = ""  # the word that an input method has begun
         self.typing = Typing(self)
         self.pasting = Pasting(self)
         self.badges = Badges(self, theme)
@@ -212,7 +213,7 @@ class BodyEdit(QPlainTextEdit):
             self.left.emit()
             return
         self._escaped = False
-        if (self._composes or not self.typing.take(e)) and not self._take_line_key(e):
+        if (self._composed or not self.typing.take(e)) and not self._take_line_key(e):
             super().keyPressEvent(e)
 
     def _take_line_key(self, e: QKeyEvent) -> bool:
@@ -240,8 +241,17 @@ class BodyEdit(QPlainTextEdit):
 
     @override
     def inputMethodEvent(self, e: QInputMethodEvent) -> None:
-        self._composes = bool(e.preeditString())
+        self._composed = e.preeditString()
         super().inputMethodEvent(e)
+
+    def commit_composition(self) -> None:
+        """Take in the word that an input method is composing, before it is saved or left."""
+        if self._composed:
+            QGuiApplication.inputMethod().commit()
+        if self._composed:  # there is no input method to ask any more
+            done = QInputMethodEvent()
+            done.setCommitString(self._composed)
+            QApplication.sendEvent(self, done)
 
     @override
     def inputMethodQuery(self, query: Qt.InputMethodQuery, *argument: Any) -> Any:

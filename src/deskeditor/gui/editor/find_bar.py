@@ -23,7 +23,7 @@ from deskeditor.gui.icons import icon
 from deskeditor.gui.raw_text import utf16_offsets
 from deskeditor.gui.theme import Theme
 from deskeditor.gui.widgets.restyled import restyle
-from deskeditor.text.finding import Hit, Sought, hits, replaced, replacement
+from deskeditor.text.finding import AT_EACH_KEY, MOST, Hit, Sought, hits, replaced, replacement
 
 LOOK_MS = 60  # of rest in typing before the text is searched
 REST_MS = 250  # of rest in the text
@@ -44,6 +44,7 @@ class FindBar(QWidget):
         self._within: Hit | None = None
         self._places: list[int] | None = None  # UTF-16 of code points, where they differ
         self._text = ""
+        self._given_up: Sought | None = None  # what made no sense or took too long
         self._hit_style, self._current_style = QTextCharFormat(), QTextCharFormat()
         self._build()
         self._look = QTimer(self)
@@ -62,7 +63,7 @@ class FindBar(QWidget):
         elif words:
             self.inside.setChecked(True)
         self._fix_part(cursor)
-        for widget in (self.new, self.one, self.all):
+        for widget in (self.new, self.one, self.all, self.keep):
             widget.setVisible(replace or self.new.isVisible())
         self.show()
         self.words.setFocus()
@@ -100,14 +101,18 @@ class FindBar(QWidget):
     def search(self) -> None:
         """Find everything anew and say how much there is."""
         self._look.stop()
+        sought = self._sought()
+        if sought == self._given_up:
+            return  # it would take as long again at the next key
         self._text = self._body.text
         self._places = utf16_offsets(self._text)
         try:
-            self._hits = hits(self._text, self._sought(), self._part())
+            self._hits = hits(self._text, sought, self._part(), AT_EACH_KEY)
         except RefusedError as error:
-            self._hits = ()
+            self._hits, self._given_up = (), sought
             self._say(str(error), wrong=True)
         else:
+            self._given_up = None
             self._count()
         self._mark()
 
@@ -171,6 +176,9 @@ class FindBar(QWidget):
         self.case = self._choice(self.tr("Case"), self.tr("Match case"))
         self.whole = self._choice(self.tr("Whole"), self.tr("Whole words only"))
         self.expression = self._choice(self.tr("Regex"), self.tr("Regular expression"))
+        self.keep = self._choice(
+            self.tr("Keep case"), self.tr("Keep the case of what is replaced")
+        )
         self.inside = self._choice(self.tr("Selection"), self.tr("In the selection only"))
         grid = QGridLayout(self)
         grid.setContentsMargins(14, 8, 10, 8)
@@ -187,7 +195,7 @@ class FindBar(QWidget):
         grid.addLayout(both, 1, 1, 1, 4)
         row = QHBoxLayout()
         row.setSpacing(10)
-        for choice in (self.case, self.whole, self.expression, self.inside):
+        for choice in (self.case, self.whole, self.expression, self.inside, self.keep):
             row.addWidget(choice)
         row.addStretch(1)
         grid.addLayout(row, 2, 0, 1, 5)
@@ -234,6 +242,7 @@ class FindBar(QWidget):
             match_case=self.case.isChecked(),
             whole_words=self.whole.isChecked(),
             is_expression=self.expression.isChecked(),
+            keep_case=self.keep.isChecked(),
         )
 
     def _part(self) -> Hit | None:
@@ -261,7 +270,7 @@ class FindBar(QWidget):
             self._look.start(REST_MS)
 
     def _on_caret_moved(self) -> None:
-        if self.isVisible() and not self._look.isActive():
+        if self.isVisible() and not self._look.isActive() and self._given_up is None:
             self._count()
             self._mark()
 
@@ -291,6 +300,7 @@ class FindBar(QWidget):
             self._say("")
             return
         current, total = self._current(), f"{len(self._hits):,}"
+        total += "+" if len(self._hits) == MOST else ""
         if current is not None:
             told = self.tr("%1 of %2").replace("%1", f"{current + 1:,}")
         elif self._hits:

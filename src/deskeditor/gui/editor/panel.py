@@ -173,6 +173,7 @@ class EditorPanel(QWidget):
         self.body.lines_seen.connect(self.lines_seen)
         self.body.files_dropped.connect(self.files_dropped)
         self._session.opened.connect(self.show_story)
+        self._session.settling.connect(self.body.commit_composition)
         self._session.closed.connect(self.clear)
 
     def _on_headline_edited(self, text: str) -> None:
