@@ -79,6 +79,7 @@ class Folders:
 
     config: Path
     data: Path
+    cache: Path  # may be deleted at any time
 
     @property
     def settings_file(self) -> Path:
@@ -101,14 +102,15 @@ def folders(environment: Mapping[str, str] = os.environ, platform: str = sys.pla
     name = _FOLDER.get(platform, "deskeditor")
     if platform == "darwin":
         support = home / "Library" / "Application Support" / name
-        return Folders(config=support, data=support)
+        return Folders(support, support, home / "Library" / "Caches" / name)
     if platform == "win32":
         roaming = _folder(environment, "APPDATA", home / "AppData" / "Roaming")
         local = _folder(environment, "LOCALAPPDATA", home / "AppData" / "Local")
-        return Folders(config=roaming / name, data=local / name)
+        return Folders(roaming / name, local / name, local / name / "Cache")
     config = _folder(environment, "XDG_CONFIG_HOME", home / ".config")
     data = _folder(environment, "XDG_DATA_HOME", home / ".local" / "share")
-    return Folders(config=config / name, data=data / name)
+    cache = _folder(environment, "XDG_CACHE_HOME", home / ".cache")
+    return Folders(config / name, data / name, cache / name)
 
 
 def _folder(environment: Mapping[str, str], variable: str, otherwise: Path) -> Path:

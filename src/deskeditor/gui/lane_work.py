@@ -8,6 +8,7 @@ memory; `warm_up` loads them on a lane once it is.
 
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,9 +16,11 @@ from deskeditor.model.edition import Edition
 from deskeditor.model.history import StoryThen
 from deskeditor.model.issue import Issue
 from deskeditor.model.story import Story
+from deskeditor.settings import folders
 
 if TYPE_CHECKING:
     from deskeditor.exchange.found import Findings
+    from deskeditor.media.print_cache import PrintCache
     from deskeditor.model.suggestion import Suggestion
     from deskeditor.operations.comparing import Comparison, Words
     from deskeditor.operations.desk import Desk
@@ -114,11 +117,18 @@ def cards(edition: Edition, story: Story) -> tuple[str, str]:
 
 
 def site_file(edition: Edition, path: str) -> bytes | None:
-    """Return a picture of the site, made now, or None."""
+    """Return a picture of the site, made now if it was not made before, or None."""
     from deskeditor.publish.site import image_file
 
-    planned = image_file(edition, path)
+    planned = image_file(edition, path, _print_cache())
     return planned.data() if planned else None
+
+
+@lru_cache(maxsize=1)
+def _print_cache() -> "PrintCache":
+    from deskeditor.media.print_cache import PrintCache
+
+    return PrintCache(folders().cache / "pictures")
 
 
 def theme_file(path: str) -> bytes | None:

@@ -4,14 +4,20 @@ A file lies at `images/<image id>/<rendition>.jpg`, in the site and wherever els
 so that the same picture has the same bytes everywhere.
 """
 
+import hashlib
+import json
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
+from functools import partial
+from importlib.metadata import version
 from pathlib import Path
 
+from deskeditor import __version__
 from deskeditor.errors import DeskError, ExportError
 from deskeditor.media.darkroom import Darkroom, Order
 from deskeditor.media.embedding import Words
+from deskeditor.media.print_cache import PrintCache
 from deskeditor.media.renditions import Recipe
 from deskeditor.media.sizes import Rendition, planned
 from deskeditor.model.credit import Credit
@@ -20,6 +26,8 @@ from deskeditor.model.ids import ImageId
 from deskeditor.model.image import Image, ImageUse, Picture
 from deskeditor.publish.plan import PlannedFile
 
+ENCODER = f"Pillow {version('pillow')}"
+_MAKING = 3  # counts changes of how pictures are cut and encoded
 _PLACED = re.compile(r'\(image:([^\s)"]+)[^)\n]*\)\{[^}\n]*credit="((?:[^"\\\n]|\\.)*)"')
 _PATH = re.compile(r"images/([^/\s\"'<>?#&\\]+)/([A-Za-z0-9-]+)\.jpg")
 
@@ -29,17 +37,21 @@ def image_paths(text: str) -> set[str]:
     return {found[0] for found in _PATH.finditer(text)}
 
 
-def image_file(edition: Edition, path: str) -> PlannedFile | None:
+def image_file(edition: Edition, path: str, cache: PrintCache | None = None) -> PlannedFile | None:
     """Return the picture file at a path of the site, None if no picture has it or it is missing.
 
-    Its content raises ExportError when the original cannot be read.
+    It is taken from `cache` if it was made before. Its content raises ExportError when the
+    original cannot be read.
     """
     found = _found(edition, path)
     if found is None or not _original(edition, found[0]).is_file():
         return None
     image, rendition = found
     darkroom = Darkroom((_order(edition, image, (rendition,)),), workers=1)
-    return PlannedFile(path, _Print(darkroom, image, rendition))
+    made = _Print(darkroom, image, rendition)
+    if cache is None:
+        return PlannedFile(path, made)
+    return PlannedFile(path, partial(cache.made, recipe_sum(edition, image, rendition), made))
 
 
 def image_files(
@@ -72,6 +84,25 @@ def image_files(
                 "folder. Add the picture again, or take it out."
             )
     return tuple(files), tuple(missing)
+
+
+def recipe_sum(edition: Edition, image: Image, rendition: Rendition) -> str:
+    """Return a sum over all that a picture file is made from.
+
+    Two files with one sum have the same bytes: it holds the original, the size, the focal point
+    and cuts, the words in the file, and the programs that make it.
+    """
+    made_of = [
+        image.sha256,
+        list(image.focal),
+        [asdict(crop) for crop in image.crops],
+        asdict(words_in(edition, image)),
+        ENCODER,
+        __version__,
+        _MAKING,
+        [rendition.name, rendition.width, rendition.height],
+    ]
+    return hashlib.sha256(json.dumps(made_of, sort_keys=True).encode()).hexdigest()
 
 
 def words_in(edition: Edition, image: Image) -> Words:

@@ -11,7 +11,9 @@ from deskeditor.settings import Folders
 @pytest.fixture
 def invocation(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Invocation:
     monkeypatch.delenv(DESK_VARIABLE, raising=False)
-    return Invocation(Windows(), Folders(config=tmp_path / "config", data=tmp_path / "data"))
+    return Invocation(
+        Windows(), Folders(tmp_path / "config", tmp_path / "data", tmp_path / "cache")
+    )
 
 
 def remember(invocation: Invocation, desk: Path) -> None:

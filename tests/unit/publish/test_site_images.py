@@ -4,6 +4,7 @@ from pathlib import Path
 import pytest
 
 from deskeditor.errors import ExportError
+from deskeditor.media.print_cache import PrintCache
 from deskeditor.model.credit import Credit
 from deskeditor.model.edition import Edition, blob_path
 from deskeditor.model.ids import ImageId
@@ -106,3 +107,19 @@ def test_a_lead_story_asks_for_no_rendition_that_there_is_not() -> None:
     assert placed is not None
     assert placed.src == "images/i-barges/1x1-600.jpg"
     assert placed.srcset == ""
+
+
+def test_a_picture_is_made_again_only_if_something_it_is_made_of_changed(tmp_path: Path) -> None:
+    here, cache = edition(media=tmp_path), PrintCache(tmp_path / "cache")
+    planned = image_file(here, PATH, cache)
+    assert planned is not None
+    first = planned.data()
+    blob_path(tmp_path, here.images[BARGES].sha256).write_bytes(b"not a picture any more")
+    again = image_file(here, PATH, cache)
+    assert again is not None
+    assert again.data() == first
+    changed = replace(here.images[BARGES], alt="Other words")
+    other = image_file(replace(here, images={BARGES: changed}), PATH, cache)
+    assert other is not None
+    with pytest.raises(ExportError, match=r"barges\.jpg"):
+        other.data()

@@ -101,6 +101,7 @@ def test_linux_keeps_to_the_base_directories() -> None:
     found = settings.folders(given_, "linux")
     assert found.settings_file == Path("/etc/ana/deskeditor/settings.json")
     assert found.default_desk == Path("/data/ana/deskeditor/Desk.desk")
+    assert found.cache == Path("/home/ana/.cache/deskeditor")
 
 
 def test_linux_without_variables_and_with_relative_ones_uses_the_home() -> None:

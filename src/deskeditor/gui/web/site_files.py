@@ -5,6 +5,7 @@ from threading import Lock
 
 from deskeditor.gui.lane_work import site_file, theme_file
 from deskeditor.model.edition import Edition
+from deskeditor.model.ids import ImageId
 
 KEPT = 200  # pictures held in memory
 
@@ -18,10 +19,13 @@ class SiteFiles:
         self._made: OrderedDict[str, bytes] = OrderedDict()
 
     def show_edition(self, edition: Edition) -> None:
-        """Answer from this edition; pictures are made anew where their words changed."""
+        """Answer from this edition; pictures are made anew where their record changed."""
         with self._lock:
-            if self._edition is not None and self._edition.images != edition.images:
-                self._made.clear()
+            before = self._edition.images if self._edition is not None else {}
+            for path in list(self._made):
+                image = ImageId(path.split("/")[1])
+                if before.get(image) != edition.images.get(image):
+                    del self._made[path]
             self._edition = edition
 
     def known(self, path: str) -> bytes | None:

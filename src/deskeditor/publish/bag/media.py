@@ -7,7 +7,8 @@ from deskeditor.errors import ExportError
 from deskeditor.media.sizes import planned
 from deskeditor.model.edition import Edition, blob_path
 from deskeditor.model.image import Image
-from deskeditor.publish.bag.prints import ENCODER, SITE
+from deskeditor.publish.bag.prints import SITE
+from deskeditor.publish.images import ENCODER
 from deskeditor.publish.json_text import json_bytes, stamped
 from deskeditor.publish.picture_record import credit_record
 from deskeditor.publish.plan import ClosingFile, PlannedFile, Sums

@@ -3,21 +3,17 @@
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass, replace
-from importlib.metadata import version
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from deskeditor import __version__
 from deskeditor.media.sizes import planned
 from deskeditor.model.edition import Edition
 from deskeditor.model.image import Image
-from deskeditor.publish.images import words_in
+from deskeditor.publish.images import recipe_sum
 from deskeditor.publish.plan import PlannedFile
 from deskeditor.publish.urls import image_path
 
 SITE = "data/site/"
-ENCODER = f"Pillow {version('pillow')}"
-_MAKING = 2  # counts changes of how pictures are cut and encoded
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,22 +25,12 @@ class Print:
 
 
 def recipes(edition: Edition, images: Iterable[Image]) -> dict[str, str]:
-    """Return, by path in the bag, what each picture file is made from, as one sum.
-
-    Two files with one recipe have the same bytes: it holds the original, the size, the focal
-    point and cuts, the words in the file, and the programs that make it.
-    """
-    made: dict[str, str] = {}
-    for image in images:
-        words = asdict(words_in(edition, image))
-        crops = [asdict(crop) for crop in image.crops]
-        common = [image.sha256, list(image.focal), crops, words, ENCODER, __version__, _MAKING]
-        for rendition in planned(image.width, image.height, image.crops):
-            size = [rendition.name, rendition.width, rendition.height]
-            text = json.dumps([*common, *size], sort_keys=True)
-            path = SITE + image_path(image, rendition.name)
-            made[path] = hashlib.sha256(text.encode()).hexdigest()
-    return made
+    """Return, by path in the bag, what each picture file is made from, as one sum."""
+    return {
+        SITE + image_path(image, rendition.name): recipe_sum(edition, image, rendition)
+        for image in images
+        for rendition in planned(image.width, image.height, image.crops)
+    }
 
 
 def earlier_prints(package: Path) -> dict[str, Print]:
