@@ -16,10 +16,8 @@ from deskeditor.model.vocabulary import Term
 from deskeditor.publish.pictures import Shot, shot
 from deskeditor.publish.printed_dates import local, printed_date, stamp
 from deskeditor.publish.urls import Urls, author_path, story_path, term_path
+from deskeditor.text.directions import direction_of_language
 
-RIGHT_TO_LEFT = frozenset(
-    ("ar", "arc", "ckb", "dv", "fa", "he", "nqo", "ps", "sd", "syr", "ug", "ur", "yi")
-)
 _NAME_MARK = re.compile("\ue000(\\d+)\ue001")
 
 
@@ -71,8 +69,7 @@ class Entry:
 
 def direction(language: str) -> str:
     """Return "rtl" for a language written from right to left, else "ltr"."""
-    code = language.lower()
-    return "rtl" if code in RIGHT_TO_LEFT or code.partition("-")[0] in RIGHT_TO_LEFT else "ltr"
+    return direction_of_language(language)
 
 
 @dataclass(frozen=True, slots=True)

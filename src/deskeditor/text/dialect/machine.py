@@ -20,6 +20,7 @@ from deskeditor.text.dialect.inline import ESCAPABLE, Holder
 from deskeditor.text.dialect.nodes import Node
 from deskeditor.text.dialect.sheet import Sheet
 from deskeditor.text.dialect.tree import Planter
+from deskeditor.text.directions import direction_of, direction_of_language
 from deskeditor.text.phrases import Phrases, phrases
 from deskeditor.text.sanitising import clean_block, dropped
 
@@ -37,6 +38,7 @@ class Machine:
 
     def __init__(self, language: str) -> None:
         self.phrases = phrases(language)
+        self._direction = direction_of_language(language)
         self._markdown = Markdown(
             output_format="html",
             extensions=[AttrListExtension(), _Quotes(self.phrases)],
@@ -60,7 +62,16 @@ class Machine:
         self._begin(sheet)
         planter = Planter(sheet, self._markdown.htmlStash.store)
         planter.plant(root, nodes)
+        self._turn(root)
         return self._cleaned(self._grown(root), sheet)
+
+    def _turn(self, root: Element) -> None:
+        """Say of a block that runs the other way than the page that it does."""
+        for block in root:
+            words = _LEFTOVER.sub("", "".join(block.itertext()))
+            direction = direction_of(words, self._direction)
+            if direction != self._direction:
+                block.set("dir", direction)
 
     def _begin(self, sheet: Sheet) -> None:
         self._holder.sheet = sheet
