@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QApplication
 from deskeditor import __version__, resources, settings
 from deskeditor.gui.desk_client import DeskClient
 from deskeditor.gui.drawing import choose_drawing
-from deskeditor.gui.lane_work import opened_desk
 from deskeditor.gui.main_window import MainWindow
+from deskeditor.gui.safety.door import Door
 from deskeditor.gui.start import FIRST_ROWS, Start
 from deskeditor.gui.theme import Theme, load_fonts
 from deskeditor.gui.translation import install as install_translation
@@ -33,8 +33,8 @@ def run(
     """Open the window on a desk and return its exit status when it is closed.
 
     `show` is the id or slug of a story. A desk that was left in order shows its list before the
-    store is loaded and opens behind it; any other is opened first. Raises DeskFileError when the
-    desk cannot be opened.
+    store is loaded and opens behind it; any other is opened first. Where somebody holds it, or it
+    is damaged, the person is asked. Raises DeskFileError when it cannot be opened otherwise.
     """
     file = settings.folders().settings_file
     chosen = settings.load(file)
@@ -45,21 +45,26 @@ def run(
     load_fonts()
     theme.apply()
     path = desk or Path(chosen.last_desk or settings.folders().default_desk)
-    look = first_look(path, FIRST_ROWS)
     person = chosen.person or getpass.getuser()
-    opening = partial(opened_desk, path, person)
-    client = DeskClient(opening if look else opening(), application)
-    settings.remember_desk(path.resolve(), file)
-    window = MainWindow(client, theme, file, path.name)
-    window.desk_wanted.connect(_open_another)
-    Bugs(window, window.flush, partial(_facts, window)).install()
-    start = Start(window, client, show, quit_after_start=quit_after_start)
-    start.begin(look)
-    status = application.exec()
-    shiboken6.delete(window)  # its pages go before the profile they belong to
-    if start.failure is not None:
-        raise start.failure
-    return status
+    door = Door(path, person, chosen.backup_folder, asks=not quit_after_start)
+    if door.hand_over(show):
+        return 0
+    look = first_look(path, FIRST_ROWS)
+    opened = None if look else door.opened()
+    while look is not None or opened is not None:
+        client = DeskClient(opened or door.open, application)
+        settings.remember_desk(path.resolve(), file)
+        window = MainWindow(client, theme, file, path.name)
+        window.desk_wanted.connect(_open_another)
+        Bugs(window, window.flush, partial(_facts, window)).install()
+        start = Start(window, client, show, quit_after_start=quit_after_start)
+        start.begin(look)
+        status = application.exec()
+        shiboken6.delete(window)  # its pages go before the profile they belong to
+        if start.failure is None:
+            return status
+        look, opened = None, door.opened(start.failure)
+    return 0
 
 
 def make_application() -> QApplication:

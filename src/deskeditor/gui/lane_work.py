@@ -48,14 +48,17 @@ def warm_up() -> None:
     _ = reading, exporting, importing, sample, article, live, newsletter, site, cleaning
 
 
-def opened_desk(path: Path, person: str) -> "Desk":
+def opened_desk(
+    path: Path, person: str, *, read_only: bool = False, take_over: bool = False
+) -> "Desk":
     """Open the desk at a path, or make it where there is none. Raises DeskFileError."""
     from deskeditor.operations.desk import Desk
     from deskeditor.storage.desk_file import create_desk, open_desk
 
-    return Desk(
-        open_desk(path, person=person) if path.exists() else create_desk(path, person=person)
-    )
+    if path.exists():
+        opened = open_desk(path, read_only=read_only, take_over=take_over, person=person)
+        return Desk(opened, is_window=True)
+    return Desk(create_desk(path, person=person), is_window=True)
 
 
 def thumbnail(path: Path, width: int, height: int) -> bytes:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -48,6 +48,7 @@ from deskeditor.gui.messages import Toast
 from deskeditor.gui.navigation import NavigationPanel
 from deskeditor.gui.palette.ranking import Entry
 from deskeditor.gui.safety.notices import Notices
+from deskeditor.gui.safety.reading_only import put_out_of_reach
 from deskeditor.gui.search_list import Counted
 from deskeditor.gui.status_line import StatusLine
 from deskeditor.gui.stories_place import StoriesPlace
@@ -386,6 +387,8 @@ class MainWindow(QMainWindow):
         self.file_acts.desk_wanted.connect(self.desk_wanted)
         self.file_acts.risked.connect(self.safety.back_up_before)
         self.safety.desk_wanted.connect(self.desk_wanted)
+        self.safety.story_wanted.connect(self.open_story)
+        self.safety.only_reading.connect(partial(put_out_of_reach, self))
         self.window_acts.went_to.connect(self._on_went_to)
         self.window_acts.counted.connect(self._on_counted)
         self.window_acts.settings_changed.connect(self._show_settings)

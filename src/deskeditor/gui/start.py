@@ -66,6 +66,7 @@ class Start(QObject):
         job = self._client.ask(partial(_remembered, self._show))
         job.done.connect(self._on_remembered)
         self._window.start()
+        self._window.safety.begin(desk)
         self._tell_recovered(desk.recovered)
         if self._quit:
             self._window.reader.read.connect(self._quit_soon)
@@ -83,7 +84,9 @@ class Start(QObject):
             self._bring_sizes_back(local)
         folder = local.get(EXPORTS) or str(self._client.desk.database.path.parent / "exports")
         self._window.later.show_export_folder(folder)
-        if story is not None:
+        if self._client.desk.is_looping:
+            self._break_loop()
+        elif story is not None:
             self._window.session.opened.connect(
                 partial(self._bring_caret_back, from_text(local[LAYOUT])),
                 Qt.ConnectionType.SingleShotConnection,
@@ -91,6 +94,17 @@ class Start(QObject):
             self._window.open_story(story)
         if trouble:
             self._window.say(trouble)
+
+    def _break_loop(self) -> None:
+        """Begin with nothing open and without the page: one of them may end the program."""
+        self._window.stories.toolbar.views.choose("write")
+        self._window.notices.say(
+            "loop",
+            self.tr(
+                "Desk Editor ended three times within two minutes. So no story is open, and the"
+                " page is off until you choose Split or Read. What was typed is kept."
+            ),
+        )
 
     def _bring_sizes_back(self, local: Mapping[str, str]) -> None:
         bring_back(self._window, from_text(local.get(LAYOUT, "")))

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from deskeditor.errors import DiskFullError, RefusedError
 from deskeditor.model.revision import RecoveredDraft
 from deskeditor.operations.operation import Operation, Outcome
+from deskeditor.operations.starts import as_text, is_loop, recent
 
 if TYPE_CHECKING:
     from deskeditor.storage.database import Database
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 UNDO_DEPTH = 100
-_CLEAN_EXIT = "clean_exit"
+_CLEAN_EXIT, _UNCLEAN_STARTS = "clean_exit", "unclean_starts"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +32,14 @@ class _Step:
 class Desk:
     """Performs operations on a database, one transaction each, and takes them back.
 
-    After an unclean end, `recovered` tells which stories have typing that no revision holds.
+    After an unclean end, `recovered` tells which stories have typing that no revision holds; in a
+    window, `is_looping` tells that it ended like that several times in a row.
     """
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, *, is_window: bool = False) -> None:
         self.database = database
+        self.is_looping = False
+        self._is_window = is_window
         self.recovered: tuple[RecoveredDraft, ...] = ()
         self._done: deque[_Step] = deque(maxlen=UNDO_DEPTH)
         self._undone: deque[_Step] = deque(maxlen=UNDO_DEPTH)
@@ -107,8 +111,15 @@ class Desk:
 
     def _begin_session(self) -> None:
         with self.database.transaction() as tx:
-            if tx.settings.local_get(_CLEAN_EXIT, "yes") != "yes":
+            is_unclean = tx.settings.local_get(_CLEAN_EXIT, "yes") != "yes"
+            if is_unclean:
                 self.recovered = tx.drafts.all_newer()
+            if self._is_window:
+                kept = tx.settings.local_get(_UNCLEAN_STARTS)
+                starts = recent(kept, tx.now()) if is_unclean else ()
+                self.is_looping = is_loop(starts)
+                if starts or kept:
+                    tx.settings.local_put(_UNCLEAN_STARTS, as_text(starts))
             tx.settings.local_put(_CLEAN_EXIT, "no")
 
     def _step(self, source: deque[_Step], target: deque[_Step], done: str) -> Outcome[Any] | None:

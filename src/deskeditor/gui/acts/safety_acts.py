@@ -9,12 +9,13 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QMenu
 
 from deskeditor.gui.acts.house import House
 from deskeditor.gui.clipboard import carrying
+from deskeditor.gui.safety.idle_check import IdleCheck
 from deskeditor.gui.safety.keeper import BackupKeeper
 from deskeditor.gui.safety.notices import Notices
 from deskeditor.gui.status_line import StatusLine
@@ -22,16 +23,21 @@ from deskeditor.settings import Settings, load
 
 if TYPE_CHECKING:
     from deskeditor.gui.safety.backups_dialog import BackupsDialog
+    from deskeditor.gui.safety.handing_over import Listener
     from deskeditor.model.story import Story
+    from deskeditor.operations.desk import Desk
     from deskeditor.storage.backup_folder import Backup
+    from deskeditor.storage.checking import Problem
 
-FAILED = "backup"
+FAILED, READING = "backup", "reading"
 
 
 class SafetyActs(QObject):
     """Keeps the backups of a window's desk and says what a person must know about its safety."""
 
     desk_wanted = Signal(str)
+    story_wanted = Signal(str)  # StoryId
+    only_reading = Signal()  # what writes is to be put out of reach
 
     def __init__(
         self,
@@ -45,11 +51,60 @@ class SafetyActs(QObject):
         self._house, self._status, self._notices = house, status, notices
         self._file, self._keep = settings_file, keep
         self.keeper = BackupKeeper(house.client, lambda: load(settings_file).backup_folder, self)
+        self.check = IdleCheck(house.client, self.keeper.lane, self)
         self.dialog: BackupsDialog | None = None
+        self._listener: Listener | None = None
+        self.check.found.connect(self._on_checked)
+        house.session.typed.connect(self.check.wait)
         self.keeper.made.connect(self._on_made)
         self.keeper.failed.connect(self._on_failed)
         status.remedy.setMenu(self._remedies())
         status.backup_trouble.clicked.connect(self.show_backups)
+
+    def begin(self, desk: Desk) -> None:
+        """Look at what was opened: say what is to be known of it, and begin to watch over it."""
+        database = desk.database
+        for number, warning in enumerate(database.warnings):
+            self._notices.say(f"place{number}", warning)
+        if database.read_only:
+            self._notices.say(
+                READING,
+                self.tr(
+                    "%1 is open for reading only: what you would write here could not be kept."
+                ).replace("%1", database.path.name),
+                [(self.tr("Open for writing"), self._open_again)],
+            )
+            self.only_reading.emit()
+            return
+        self._house.client.run(lambda desk: desk.database.ballast.load(), quiet=True)
+        QTimer.singleShot(0, self, self._listen)
+        self.check.wait()
+
+    def _listen(self) -> None:
+        from deskeditor.gui.safety.handing_over import Listener
+
+        self._listener = Listener(self._house.client.desk.database.path, self)
+        self._listener.wanted.connect(self._on_wanted)
+
+    def _on_wanted(self, show: str) -> None:
+        """Come to the front: the program was started again on this desk."""
+        window = self._house.window
+        window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
+        window.show()
+        window.raise_()
+        window.activateWindow()
+        if show:
+            job = self._house.client.ask(lambda tx: tx.stories.find(show).id)
+            job.done.connect(self.story_wanted)
+
+    def _open_again(self) -> None:
+        self.desk_wanted.emit(str(self._house.client.desk.database.path))
+        self._house.window.close()
+
+    def _on_checked(self, problems: tuple[Problem, ...]) -> None:
+        if problems:
+            told = self.tr("The desk needs care: %1 Close it and run “deskeditor repair”.")
+            self._notices.say("check", told.replace("%1", problems[0].what))
 
     def back_up_now(self) -> None:
         """Write a checked copy of the desk, with its pictures, that stays until it is removed."""
@@ -111,6 +166,9 @@ class SafetyActs(QObject):
 
     def finish(self) -> None:
         """Take the last backup and end; the desk is closed after this."""
+        if self._listener is not None:
+            self._listener.close()
+        self.check.stop()
         self.keeper.finish()
 
     def _remedies(self) -> QMenu:
