@@ -314,3 +314,48 @@ def test_typing_on_while_the_words_of_a_picture_are_kept_loses_nothing(
     seat.type(images.details.alt, " two")  # before the first answer comes
     seat.until(lambda: seat.ask(lambda tx: tx.images.get(image.id)).alt == "One two")
     assert images.details.alt.text == "One two"
+
+
+def test_a_picture_of_the_desk_is_made_the_lead_or_put_into_the_text(seat: Seat) -> None:
+    seat.open("night-shift-at-busan")
+    seat.window.stories.inspector.choose("image")
+    seat.window.stories.inspector.image.desk.click()
+    assert seat.window.place == "images"
+    seat.until(lambda: seat.window.images.images.rowCount() == ALL)
+    image = _choose(seat, 5)
+    details = seat.window.images.details
+    assert details.lead.toolTip().startswith("Night shift")
+    details.lead.click()
+    assert seat.window.place == "stories"
+    assert seat.story is not None
+    assert seat.story.lead is not None
+    assert seat.story.lead.image == image.id
+    seat.window.show_place("images")
+    details.insert.click()
+    body = seat.window.stories.editor.body
+    seat.until(lambda: f"](image:{image.id})" in body.text)
+    seat.window.session.close()
+    seat.window.show_place("images")
+    assert not details.lead.isEnabled()
+
+
+def test_licences_that_end_are_told_above_the_pictures(image_seat: Seat) -> None:
+    seat = image_seat
+    image = _choose(seat, 1)
+    details = seat.window.images.details
+    details.has_end.click()
+    details.end.setDate(QDate.currentDate().addDays(10))
+    seat.until(lambda: any("licences end" in b.text() for b in _chips(seat)))
+    next(b for b in _chips(seat) if "licences end" in b.text()).click()
+    images = seat.window.images.images
+
+    def first() -> ImageId | None:
+        found = images.image(images.index(0))
+        return found.id if found is not None else None
+
+    seat.until(lambda: first() == image.id)
+
+
+def _chips(seat: Seat) -> list[QPushButton]:
+    chips = seat.window.images.findChildren(QPushButton)
+    return [chip for chip in chips if chip.property("chip") == "true" and chip.isVisible()]

@@ -13,10 +13,12 @@ from desk_window import Alt, Seat, answer, prepare, until
 from deskeditor.gui.desk_client import DeskClient
 from deskeditor.gui.lanes import Lane
 from deskeditor.gui.theme import Theme
-from deskeditor.gui.vocabulary.panel import PEOPLE, VocabularyPanel
+from deskeditor.gui.vocabulary.panel import CREDITS, PEOPLE, VocabularyPanel
 from deskeditor.model.contributor import Contributor, Role
+from deskeditor.model.credit_lists import CreditLists
 from deskeditor.model.query import parse_query
 from deskeditor.model.vocabulary import Term, TermKind, Vocabulary
+from deskeditor.operations.credit_lists import credit_lists
 from deskeditor.operations.vocabulary import change_contributor
 
 
@@ -121,7 +123,7 @@ def test_a_merge_tells_how_many_stories_follow_and_is_undone_in_one_step(
     gone = choose(qtbot, panel, "middle-east")
     stays = term(qtbot, panel, "global-crises")
     told: list[str] = []
-    panel.told.connect(told.append)
+    panel.done.connect(told.append)
     assert not panel.term.merge.isEnabled()
     panel.term.into.setCurrentIndex(panel.term.into.findData(stays.id))
     panel.term.merge.click()
@@ -211,6 +213,7 @@ def test_a_file_is_taken_in_and_its_mistakes_are_told_with_their_line(
 ) -> None:
     told: list[str] = []
     panel.told.connect(told.append)
+    panel.done.connect(told.append)
     file = tmp_path / "more.csv"
     file.write_text("name,parent\nBaltic,Europe\nArctic,\n", encoding="utf-8")
     panel.import_file(file)
@@ -269,3 +272,22 @@ def test_a_new_byline_has_the_role_that_is_usual_for_the_person(seat: Seat) -> N
     story = seat.story
     assert story is not None
     assert story.bylines[-1].role is Role.PHOTOGRAPHER
+
+
+def test_the_lists_that_credits_are_read_with_are_the_desk_s_own(
+    qtbot: QtBot, panel: VocabularyPanel
+) -> None:
+    panel.show_kind(CREDITS)
+    assert names(panel) == ["Labels", "Agencies", "Licences"]
+    panel.list.choose("agencies")
+    assert "Reuters" in panel.house.entries
+    QTest.keyClicks(panel.adder, "Orsa Wire")
+    QTest.keyClick(panel.adder, Qt.Key.Key_Return)
+    until(qtbot, lambda: panel.house.entries[-1:] == ("Orsa Wire",))
+    panel.house.text.setPlainText("Orsa Wire\n\nReuters: \n")
+    panel.list.choose("labels")
+    kept = answer(qtbot, panel._client, credit_lists)  # noqa: SLF001 - the door
+    assert kept.agencies == ("Orsa Wire", "Reuters")
+    panel.list.choose("agencies")
+    panel.house.usual.click()
+    until(qtbot, lambda: answer(qtbot, panel._client, credit_lists) == CreditLists())  # noqa: SLF001

@@ -213,6 +213,19 @@ def test_a_rename_keeps_the_address_and_a_renamed_topic_is_renamed_in_its_storie
     assert vocabulary_of(desk)[boats.id].name == "boats"
 
 
+def test_an_address_that_is_changed_is_remembered_and_taken_back(desk: Desk) -> None:
+    boats = region(desk, "Boats")
+    first = desk.perform(vocabulary.change_term(boats.id, slug="ships")).value
+    assert first.slug_history == ("boats",)
+    again = desk.perform(vocabulary.change_term(boats.id, slug="boats")).value
+    assert (again.slug, again.slug_history) == ("boats", ("ships",))
+    desk.undo()
+    assert vocabulary_of(desk)[boats.id].slug_history == ("boats",)
+    person = desk.perform(vocabulary.new_contributor("Bo Lind")).value
+    moved = desk.perform(vocabulary.change_contributor(person.id, slug="bo")).value
+    assert moved.slug_history == ("bo-lind",)
+
+
 def test_terms_are_put_into_an_order_in_one_step(desk: Desk) -> None:
     for old in desk.ask(lambda tx: tx.vocabulary.all()).of(TermKind.REGION):
         desk.perform(term_standing.retire_term(old.id))

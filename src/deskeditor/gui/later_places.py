@@ -70,6 +70,12 @@ class LaterPlaces(QObject):
         panel.place_requested.connect(window.show_image_place)
         panel.framing_requested.connect(window.image_acts.frame)
         panel.replace_requested.connect(window.image_acts.replace_file)
+        panel.lead_requested.connect(window.make_lead)
+        panel.insert_requested.connect(window.put_into_text)
+        window.session.opened.connect(lambda story: panel.show_story(story.headline or "…"))
+        window.session.closed.connect(partial(panel.show_story, ""))
+        if window.session.story is not None:
+            panel.show_story(window.session.story.headline or "…")
         panel.flush_requested.connect(window.flush)
         self._add(panel)
         return panel
@@ -85,6 +91,7 @@ class LaterPlaces(QObject):
         panel.portrait_requested.connect(window.image_acts.portrait)
         panel.portrait_dropped.connect(window.image_acts.portrait_from_files)
         panel.told.connect(window.say)
+        panel.done.connect(partial(window.say, action=window.tr("Undo"), act=window.client.undo))
         self._add(panel)
         return panel
 

@@ -83,6 +83,8 @@ PLACE_NAMES = {
     "history": "Desk › History",
     "vocabulary": "Vocabulary",
 }
+# Acts that a toast speaks of, with the way back; the others show what they did by themselves.
+SAID = ("Move to Trash", "Move Image", "Remove", "Retire", "Credit Images", "Keep One", "Replace")
 SETTLE_MS = 60
 
 
@@ -192,6 +194,20 @@ class MainWindow(QMainWindow):
         self._leave_welcome()
         self.session.show(story)
         self.stories.editor.headline.setFocus()
+
+    def make_lead(self, image: str) -> None:
+        """Make a picture of the desk the lead image of the open story, and show it there."""
+        if self.session.story is not None:
+            self.show_place("stories")
+            self.image_acts.lead_from_desk(image)
+            self.stories.show_inspector()
+            self.stories.inspector.choose("image")
+
+    def put_into_text(self, image: str) -> None:
+        """Put a picture of the desk where the caret is in the open story."""
+        if self.session.story is not None:
+            self.show_place("stories")
+            self.placing.place_known(image)
 
     def show_stories(self, query: str) -> None:
         """Show what a query finds."""
@@ -441,6 +457,7 @@ class MainWindow(QMainWindow):
         inspector.story.send_back_requested.connect(self.story_acts.send_back)
         inspector.story.person_wanted.connect(self.story_acts.add_person)
         inspector.image.pick_requested.connect(self.image_acts.pick_lead)
+        inspector.image.desk_requested.connect(partial(self.show_place, "images"))
         inspector.image.files_dropped.connect(self.image_acts.lead_from_files)
         inspector.image.decorative_toggled.connect(self.image_acts.set_decorative)
         inspector.image.framing_requested.connect(self.image_acts.frame)
@@ -482,8 +499,8 @@ class MainWindow(QMainWindow):
 
     def _on_performed(self, label: str, can_undo: bool) -> None:  # noqa: FBT001 - Qt's signal
         of_many = " Stories" in label
-        if (of_many or label.startswith(("Move to Trash", "Remove"))) and can_undo:
-            in_trash = label.startswith("Move to Trash")
+        if (of_many or label.startswith(SAID)) and can_undo:
+            in_trash = label.startswith("Move") and label.endswith("Trash")
             told = self.tr("Moved to the trash.") if in_trash else self.tr("Done: %1.")
             self.say(told.replace("%1", label), self.tr("Undo"), self.client.undo)
 

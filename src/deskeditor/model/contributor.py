@@ -34,6 +34,7 @@ class Contributor:
     sort: str = ""  # "Okafor, Miriam"; "" turns the name round
     initials: str = ""  # "MO"; "" takes the first letters
     roles: tuple[Role, ...] = ()  # what they usually do; a new byline takes the first
+    slug_history: tuple[str, ...] = ()  # addresses their page had before
     merged_into: ContributorId | None = None  # who the stories went to
     head: str = ""  # revision this value was read at
     retired_at: datetime | None = None  # aware, UTC

@@ -33,6 +33,7 @@ class Term:
     section: TermId | None = None  # where stories of a column go
     regions: tuple[TermId, ...] = ()  # the usual regions of a column, the primary one first
     skeleton: str = ""  # Markdown that a new story of a column begins with
+    slug_history: tuple[str, ...] = ()  # addresses its page had before
     merged_into: TermId | None = None  # the term that stories went to
     head: str = ""  # revision this value was read at
     retired_at: datetime | None = None  # aware, UTC

@@ -53,7 +53,7 @@ def save_term(term: Term) -> Operation[Term]:
 
     def run(tx: Transaction) -> Outcome[Term]:
         before = tx.vocabulary.get(term.id)
-        kept = tx.vocabulary.save(term)
+        kept = tx.vocabulary.save(replace(term, slug_history=_addresses(term, before)))
         if kept.head == before.head:
             return Outcome(kept, Changes())
         undo: Operation[Any] = _put_back_term("Edit Term", before, kept)
@@ -112,7 +112,7 @@ def save_contributor(person: Contributor) -> Operation[Contributor]:
 
     def run(tx: Transaction) -> Outcome[Contributor]:
         before = tx.contributors.get(person.id)
-        kept = tx.contributors.save(person)
+        kept = tx.contributors.save(replace(person, slug_history=_addresses(person, before)))
         if kept.head == before.head:
             return Outcome(kept, Changes())
         undo = _put_back_person("Edit Contributor", before, kept)
@@ -135,6 +135,12 @@ def _renamed_topic(tx: Transaction, before: str, after: str) -> Iterator[Operati
     for story in tx.stories.with_facet(TermKind.TOPIC.value, before):
         kept = renamed_topics(tx.stories.get(story).topics, before, after)
         yield set_story_fields(story, f"Topic renamed: {after}", topics=kept)
+
+
+def _addresses(after: Term | Contributor, before: Term | Contributor) -> tuple[str, ...]:
+    """Return the slugs that something had before its present one: links to its page lead on."""
+    known = dict.fromkeys((*after.slug_history, before.slug))
+    return tuple(slug for slug in known if slug != after.slug)
 
 
 def renamed_topics(topics: tuple[str, ...], before: str, after: str) -> tuple[str, ...]:

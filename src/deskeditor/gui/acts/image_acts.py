@@ -67,6 +67,10 @@ class ImageActs(QObject):
         """Make the first file the lead image of the open story, its words as in the file."""
         self._add_each(names[:1], self._on_lead)
 
+    def lead_from_desk(self, image: str) -> None:
+        """Make a picture of the desk the lead image of the open story."""
+        self._house.session.change("lead", lead=ImageUse(ImageId(image)))
+
     def set_decorative(self, image: str, decorative: bool) -> None:  # noqa: FBT001 - Qt's signal
         """Say whether an image needs alt text."""
         change = set_image_fields(ImageId(image), is_decorative=decorative)
@@ -106,8 +110,8 @@ class ImageActs(QObject):
 
     def _on_lead(self, outcome: Outcome[Image]) -> None:
         self._house.session.change("lead", lead=ImageUse(outcome.value.id))
-        self._say_added(outcome)
-        self.ask_words(outcome.value)
+        if not self.ask_words(outcome.value):
+            self._say_added(outcome)
 
     def _on_added(self, outcome: Outcome[Image]) -> None:
         self._say_added(outcome)
@@ -122,11 +126,15 @@ class ImageActs(QObject):
         self._house.client.perform(change_contributor(person, photo=outcome.value.id))
         self._say_added(outcome)
 
-    def ask_words(self, image: Image) -> None:
-        """Ask for what a new picture lacks, below the text; the caret stays where it is."""
+    def ask_words(self, image: Image) -> bool:
+        """Ask for what a new picture lacks, below the text; the caret stays where it is.
+
+        Returns False where nothing is asked.
+        """
         edition = self._house.edition()
-        if edition is None or (image.alt and not image.credit.is_empty):
-            return
+        has_words = bool(image.alt or image.is_decorative) and not image.credit.is_empty
+        if edition is None or has_words:
+            return False
         if self._bar is None:
             from deskeditor.gui.arrivals.bar import ArrivalBar  # noqa: PLC0415 - with the first
 
@@ -136,6 +144,7 @@ class ImageActs(QObject):
                 layout.addWidget(self._bar)
             self._bar.emptied.connect(self._on_asked)
         self._bar.ask(image)
+        return True
 
     def _on_asked(self, had_focus: bool) -> None:  # noqa: FBT001 - Qt's signal
         if had_focus:

@@ -50,6 +50,16 @@ class PlacingActs(QObject):
         """Put a picture that was pasted into the text."""
         self._on_file(self._arrival(1), 0, self.tr("Pasted picture.png"), data)
 
+    def place_known(self, image: str) -> None:
+        """Put a picture of the desk into the text."""
+        arrival = self._arrival(1)
+        job = self._house.client.ask(lambda tx: tx.images.get(ImageId(image)))
+        job.done.connect(partial(self._on_known, arrival))
+
+    def _on_known(self, arrival: _Arrival, image: Image) -> None:
+        arrival.images[0] = image
+        self._settle(arrival)
+
     def _arrival(self, count: int) -> _Arrival:
         return _Arrival(QTextCursor(self._editor.body.textCursor()), count)
 

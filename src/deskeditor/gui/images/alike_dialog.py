@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
 from deskeditor.gui.lane_work import thumbnail
 from deskeditor.gui.lanes import Lane
@@ -162,6 +163,8 @@ class AlikeDialog(QDialog):
 
 
 def _fill(label: QLabel, data: bytes) -> None:
+    if not isValid(label):  # the next group is shown by now
+        return
     picture = QPixmap.fromImage(QImage.fromData(data))
     ratio = label.devicePixelRatioF()
     fitted = picture.scaled(

@@ -103,7 +103,7 @@ class ImageDelegate(QStyledItemDelegate):
         left = rect.left() + SMALL.width() + 24
         facts = f"{image.width} × {image.height}"
         if image.uses:
-            facts += f"   {image.uses} ×"
+            facts += "   " + self._model.tr("used %1 ×").replace("%1", str(image.uses))
         width = QFontMetrics(sans(11)).horizontalAdvance(facts) + 4
         room = rect.right() - left - width - 24
         name = QRect(left, rect.top() + 6, max(40, room), 18)

@@ -45,6 +45,8 @@ class ImageDetails(FormColumn):
 
     place_requested = Signal(object)  # ImagePlace
     framing_requested = Signal(str)  # ImageId
+    lead_requested = Signal(str)  # ImageId
+    insert_requested = Signal(str)  # ImageId
     replace_requested = Signal(str)  # ImageId
     trash_requested = Signal()
     restore_requested = Signal(str)  # ImageId
@@ -73,6 +75,8 @@ class ImageDetails(FormColumn):
         self.file_words = FileWords(self)
         self.places = PlaceList(self)
         self.frame = QPushButton(self.tr("Focus and cuts…"), self)
+        self.lead = QPushButton(self.tr("Make lead image"), self)
+        self.insert = QPushButton(self.tr("Put into text"), self)
         self.other = QPushButton(self.tr("Replace file…"), self)
         self.trash = QPushButton(self.tr("Move to trash"), self)
         self._typing = QTimer(self)
@@ -89,6 +93,12 @@ class ImageDetails(FormColumn):
     def show_folder(self, folder: Path, language: str) -> None:
         """Set where the originals lie, and the language of the magazine."""
         self._folder, self._language = folder, language
+
+    def show_story(self, headline: str) -> None:
+        """Say which story is open: a picture can be put there. "" says that none is."""
+        for button in (self.lead, self.insert):
+            button.setEnabled(bool(headline))
+            button.setToolTip(headline or self.tr("Open a story first"))
 
     def open(self, image: ImageId) -> None:
         """Show one picture, read from the desk."""
@@ -112,7 +122,9 @@ class ImageDetails(FormColumn):
 
     def _build(self) -> None:
         self._size_label = self.add_field(self.tr("The chosen image"), self.view)
+        self._add_row(self.lead, self.insert)
         self._add_row(self.frame, self.other)
+        self.show_story("")
         self._alt_label = self.add_field(self.tr("Alt text"), self.alt)
         self.column.insertWidget(self.column.count() - 1, self.decorative)
         self.add_field(self.tr("Caption"), self.caption)
@@ -150,6 +162,8 @@ class ImageDetails(FormColumn):
         self.places.requested.connect(self.place_requested)
         self.frame.clicked.connect(lambda: self._tell(self.framing_requested))
         self.other.clicked.connect(lambda: self._tell(self.replace_requested))
+        self.lead.clicked.connect(lambda: self._tell(self.lead_requested))
+        self.insert.clicked.connect(lambda: self._tell(self.insert_requested))
         self.trash.clicked.connect(self._on_trash)
         self._typing.timeout.connect(self._save)
         self._client.changed.connect(self._on_desk_changed)

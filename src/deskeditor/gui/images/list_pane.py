@@ -71,6 +71,7 @@ class ImageListPane(QWidget):
         self.count = QLabel(self)
         self.empty = QLabel(self)
         self.values: dict[str, tuple[str, ...]] = {}  # agencies and licences to choose from
+        self._ending = 0  # licences that have ended or end soon
         self._wanted: ImageId | None = None
         self._chips = FlowLayout(gap=5)
         self._typing = QTimer(self)
@@ -89,6 +90,12 @@ class ImageListPane(QWidget):
         self._typing.stop()
         self.images.ask(parse_image_query(self.field.text()))
         self._show_chips()
+
+    def warn(self, ending: int) -> None:
+        """Say how many licences have ended or end soon, with a way to them."""
+        if ending != self._ending:
+            self._ending = ending
+            self._show_chips()
 
     def selected(self) -> tuple[ImageId, ...]:
         """Return the chosen pictures, the current one first."""
@@ -220,13 +227,27 @@ class ImageListPane(QWidget):
         for menu in menus_for(query, self.values):
             act = partial(self._open_menu, menu.choices)
             self._add_chip(f"{menu.name} ▾", act, self.tr("Filter: %1").replace("%1", menu.name))
+        asked = set(query.standings) & {"ending", "ended"}
+        if self._ending and not asked:
+            name = self.tr("! %1 licences end").replace("%1", str(self._ending))
+            act = partial(self.search, "order:ending")
+            self._add_chip(
+                name, act, self.tr("Images by the end of their licence"), is_warning=True
+            )
         self._add_chip(self.tr("Look-alikes…"), self.alike_requested.emit, self.tr("Look-alikes"))
         self._chips.addWidget(self.count)
 
     def _add_chip(
-        self, text: str, act: Callable[[], None], name: str, *, is_on: bool = False
+        self,
+        text: str,
+        act: Callable[[], None],
+        name: str,
+        *,
+        is_on: bool = False,
+        is_warning: bool = False,
     ) -> None:
         chip = QPushButton(text, self)
+        chip.setProperty("warn", "true" if is_warning else "false")
         chip.setProperty("chip", "true")
         chip.setProperty("on", "true" if is_on else "false")
         chip.setAccessibleName(self.tr("Remove filter %1").replace("%1", name) if is_on else name)

@@ -40,6 +40,8 @@ class ImagesPanel(QWidget):
     files_added = Signal(object)  # list of file names
     place_requested = Signal(object)  # ImagePlace
     framing_requested = Signal(str)  # ImageId
+    lead_requested = Signal(str)  # ImageId
+    insert_requested = Signal(str)  # ImageId
     replace_requested = Signal(str)  # ImageId
     flush_requested = Signal()  # keep what is typed in stories: a picture is about to move
 
@@ -79,6 +81,10 @@ class ImagesPanel(QWidget):
         self._right.setCurrentWidget(self.details)
         self.grid.setFocus()
 
+    def show_story(self, headline: str) -> None:
+        """Say which story is open; "" for none."""
+        self.details.show_story(headline)
+
     def flush(self) -> None:
         """Keep what was typed now."""
         self.details.flush()
@@ -108,6 +114,8 @@ class ImagesPanel(QWidget):
         self.grid.trash_requested.connect(self._on_trash)
         self.details.place_requested.connect(self.place_requested)
         self.details.framing_requested.connect(self.framing_requested)
+        self.details.lead_requested.connect(self.lead_requested)
+        self.details.insert_requested.connect(self.insert_requested)
         self.details.replace_requested.connect(self.replace_requested)
         self.details.trash_requested.connect(self._on_trash)
         self.details.restore_requested.connect(self._on_restore)
@@ -195,10 +203,13 @@ class ImagesPanel(QWidget):
 
     def _on_values(self, values: dict[str, tuple[str, ...]]) -> None:
         self.list.values = values
+        self.list.warn(len(values["ending"]))
 
 
 def _values(tx: Transaction) -> dict[str, tuple[str, ...]]:
-    return {field: tuple(tx.image_lists.values(field)) for field in ("agency", "licence")}
+    values = {field: tuple(tx.image_lists.values(field)) for field in ("agency", "licence")}
+    ending = (ImageQuery(standings=(word,)) for word in ("ended", "ending"))
+    return values | {"ending": tuple(i for query in ending for i in tx.image_lists.ids(query))}
 
 
 def _groups(tx: Transaction) -> tuple[tuple[ImageSummary, ...], ...]:

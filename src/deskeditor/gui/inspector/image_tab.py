@@ -28,6 +28,7 @@ class ImageTab(FormColumn):
 
     changed = Signal(str, object)  # field, mapping of values
     pick_requested = Signal()
+    desk_requested = Signal()  # a picture that the desk has already
     files_dropped = Signal(object)  # list of file names
     decorative_toggled = Signal(str, bool)  # ImageId
     framing_requested = Signal(str)  # ImageId
@@ -37,7 +38,8 @@ class ImageTab(FormColumn):
         self._picture: Picture | None = None
         self._use: ImageUse | None = None
         self.view = PictureView(self)
-        self.pick = QPushButton(self.tr("Choose image…"), self)
+        self.pick = QPushButton(self.tr("Choose file…"), self)
+        self.desk = QPushButton(self.tr("From the desk…"), self)
         self.remove = QPushButton(self.tr("Remove"), self)
         self.alt = TextField(self.tr("What would a reader who can't see it need?"), 3, self)
         self.decorative = QCheckBox(self.tr("Decorative: needs no alt text"), self)
@@ -87,10 +89,11 @@ class ImageTab(FormColumn):
         self._size_label = self.add_field(self.tr("Lead image"), self.view, self.pick)
         row = QHBoxLayout()
         row.addWidget(self.pick)
-        row.addWidget(self.remove)
+        row.addWidget(self.desk)
         row.addStretch(1)
         framing = QHBoxLayout()
         framing.addWidget(self.frame)
+        framing.addWidget(self.remove)
         framing.addStretch(1)
         self.column.addLayout(row)
         self.column.addLayout(framing)
@@ -103,6 +106,7 @@ class ImageTab(FormColumn):
 
     def _connect(self) -> None:
         self.pick.clicked.connect(self.pick_requested)
+        self.desk.clicked.connect(self.desk_requested)
         self.remove.clicked.connect(lambda: self.changed.emit("lead", {"lead": None}))
         self.view.files_dropped.connect(self.files_dropped)
         self.alt.edited.connect(lambda text: self._change_use(alt=text))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -25,6 +26,7 @@ from deskeditor.gui.desk_client import DeskClient
 from deskeditor.gui.lane_work import thumbnail
 from deskeditor.gui.lanes import Lane
 from deskeditor.gui.theme import Theme
+from deskeditor.gui.vocabulary.house_lists import NAMES, HouseListForm
 from deskeditor.gui.vocabulary.importing import found_terms, import_of
 from deskeditor.gui.vocabulary.person_form import PersonForm
 from deskeditor.gui.vocabulary.term_form import TermForm
@@ -32,11 +34,13 @@ from deskeditor.gui.vocabulary.term_list import Line, TermList, fitting
 from deskeditor.gui.widgets.segments import Segments
 from deskeditor.model.changes import Changes
 from deskeditor.model.contributor import Contributor, sort_name
+from deskeditor.model.credit_lists import CreditLists
 from deskeditor.model.edition import Edition, blob_path
 from deskeditor.model.ids import ContributorId, TermId
 from deskeditor.model.image import ImageUse
 from deskeditor.model.term_tree import in_tree_order
 from deskeditor.model.vocabulary import Term, TermKind
+from deskeditor.operations.credit_lists import credit_lists, save_credit_lists
 from deskeditor.operations.operation import Outcome
 from deskeditor.operations.people_merge import merge_contributors
 from deskeditor.operations.term_merge import merge_terms
@@ -53,10 +57,9 @@ if TYPE_CHECKING:
     from deskeditor.exchange.vocabulary_files import FoundVocabulary
     from deskeditor.storage.transaction import Transaction
 
-PEOPLE = "people"
+PEOPLE, CREDITS = "people", "credits"
 LIST, FORM = 420, 520  # px
 _FACETS = {PEOPLE: "author", **{kind.value: kind.value for kind in TermKind}}
-_FILTERS = {PEOPLE: "author", "topic": "topic", "column": "column", "section": "section"}
 
 
 class VocabularyPanel(QWidget):
@@ -66,6 +69,7 @@ class VocabularyPanel(QWidget):
     portrait_requested = Signal(str)  # ContributorId
     portrait_dropped = Signal(str, object)  # ContributorId, list of file names
     told = Signal(str)  # a sentence in passing
+    done = Signal(str)  # one about something that can be undone
 
     def __init__(
         self, client: DeskClient, media: Lane, theme: Theme, parent: QWidget | None = None
@@ -76,6 +80,7 @@ class VocabularyPanel(QWidget):
         self._counts: dict[str, dict[str, int]] = {}
         self._wanted = ""  # id to choose when it comes
         self._portrait = ""  # sha256 that is shown
+        self._lists = CreditLists()
         self.kinds = Segments(
             self.tr("Vocabulary"),
             (
@@ -84,6 +89,7 @@ class VocabularyPanel(QWidget):
                 ("column", self.tr("Columns")),
                 ("topic", self.tr("Topics")),
                 (PEOPLE, self.tr("People")),
+                (CREDITS, self.tr("Credits")),
             ),
             self,
         )
@@ -97,6 +103,7 @@ class VocabularyPanel(QWidget):
         self.hint = QLabel(self)
         self.term = TermForm(self)
         self.person = PersonForm(self)
+        self.house = HouseListForm(self)
         self._nothing = QLabel(self)
         self._build()
         self._connect()
@@ -107,14 +114,17 @@ class VocabularyPanel(QWidget):
         return self.kinds.current
 
     @property
-    def form(self) -> TermForm | PersonForm:
+    def form(self) -> TermForm | PersonForm | HouseListForm:
         """The form of the kind that is shown."""
-        return self.person if self.kind == PEOPLE else self.term
+        if self.kind == PEOPLE:
+            return self.person
+        return self.house if self.kind == CREDITS else self.term
 
     def show_edition(self, edition: Edition) -> None:
         """Take in the vocabulary and people as they are now."""
         self._edition = edition
         self._client.ask(_counts).done.connect(self._on_counts)
+        self._client.ask(credit_lists).done.connect(self._on_lists)
         self.refresh()
 
     def show_kind(self, kind: str, key: str = "") -> None:
@@ -126,14 +136,15 @@ class VocabularyPanel(QWidget):
         """Keep what was typed now."""
         self.term.flush()
         self.person.flush()
+        self.house.flush()
 
     def refresh(self) -> None:
         """Show the entries of the kind."""
         if self._edition is None:
             return
-        lines = self._people() if self.kind == PEOPLE else self._terms()
+        lines = self._lines()
         shown = fitting(lines, self.field.text())
-        is_whole = len(shown) == len(lines) and self.kind != PEOPLE
+        is_whole = len(shown) == len(lines) and self.kind in set(TermKind)
         can_nest = self.kind == TermKind.REGION.value
         self.list.show_lines(shown, can_move=is_whole, can_nest=is_whole and can_nest)
         if self._wanted and self.list.choose(self._wanted):
@@ -183,7 +194,7 @@ class VocabularyPanel(QWidget):
         column.addWidget(self.hint)
         column.addLayout(bottom)
         self._right = QStackedWidget(self)
-        for widget in (self.term, self.person, self._nothing):
+        for widget in (self.term, self.person, self.house, self._nothing):
             self._right.addWidget(widget)
         self._right.setMinimumWidth(300)
         panes = QSplitter(Qt.Orientation.Horizontal, self)
@@ -212,6 +223,7 @@ class VocabularyPanel(QWidget):
         self.person.changed.connect(self._on_person_changed)
         self.term.merge_requested.connect(self._on_merge_terms)
         self.person.merge_requested.connect(self._on_merge_people)
+        self.house.changed.connect(self._on_house_changed)
         self.term.retire_requested.connect(self._retire_term)
         self.person.retire_requested.connect(self._retire_person)
         self.term.stories_requested.connect(self._on_stories)
@@ -226,6 +238,12 @@ class VocabularyPanel(QWidget):
         if can_nest:
             return self.tr("Drag, or Alt with arrows: ↑ ↓ order, → below the one before, ← out.")
         return self.tr("Drag, or Alt with ↑ and ↓, puts them in order.")
+
+    def _lines(self) -> list[Line]:
+        if self.kind == CREDITS:
+            lists = self._lists
+            return [Line(k, self.tr(name), 0, len(getattr(lists, k))) for k, name in NAMES.items()]
+        return self._people() if self.kind == PEOPLE else self._terms()
 
     def _terms(self) -> list[Line]:
         if self._edition is None:
@@ -259,9 +277,16 @@ class VocabularyPanel(QWidget):
             self._counts = counts
             self.refresh()
 
+    def _on_lists(self, lists: CreditLists) -> None:
+        self._lists = lists
+        if self.kind == CREDITS:
+            self.refresh()
+
     def _on_kind(self, _kind: str) -> None:
         self.flush()
         self.field.clear()
+        for widget in (self.retired, self.import_button):
+            widget.setEnabled(self.kind != CREDITS)
         names = {PEOPLE: self.tr("Contributors")}
         self.list.setAccessibleName(names.get(self.kind, self.tr("Terms")))
         self.refresh()
@@ -278,7 +303,10 @@ class VocabularyPanel(QWidget):
         key = self.list.current
         person = self._edition.contributors.get(ContributorId(key))
         term = self._edition.vocabulary.get(TermId(key)) if key else None
-        if self.kind == PEOPLE and person is not None:
+        if self.kind == CREDITS and key in NAMES:
+            self.house.show_list(key, self._lists)
+            self._right.setCurrentWidget(self.house)
+        elif self.kind == PEOPLE and person is not None:
             self._show_person(person)
             self._right.setCurrentWidget(self.person)
         elif term is not None and term.kind.value == self.kind:
@@ -318,6 +346,10 @@ class VocabularyPanel(QWidget):
             self.adder.setFocus()
             return
         self.flush()
+        if self.kind == CREDITS:
+            self._on_house_changed(key := self.list.current, (*getattr(self._lists, key), name))
+            self.adder.clear()
+            return
         act = new_contributor(name) if self.kind == PEOPLE else new_term(TermKind(self.kind), name)
         job = self._client.perform(act)
         job.done.connect(self._on_added)
@@ -332,6 +364,9 @@ class VocabularyPanel(QWidget):
 
     def _on_person_changed(self, key: str, fields: Mapping[str, Any]) -> None:
         self._client.perform(change_contributor(ContributorId(key), **fields))
+
+    def _on_house_changed(self, key: str, entries: tuple[str, ...]) -> None:
+        self._client.perform(save_credit_lists(replace(self._lists, **{key: entries})))
 
     def _on_moved(self, key: str, parent: str | None, order: Sequence[str]) -> None:
         self.flush()
@@ -351,12 +386,12 @@ class VocabularyPanel(QWidget):
 
     def _on_merged(self, outcome: Outcome[Term] | Outcome[Contributor]) -> None:
         count = len(outcome.changes.stories)
-        said = self.tr("Merged into %1; %2 stories follow. Undo takes it back.")
-        self.told.emit(said.replace("%1", outcome.value.name).replace("%2", f"{count:,}"))
+        said = self.tr("Merged into %1; %2 stories follow.")
+        self.done.emit(said.replace("%1", outcome.value.name).replace("%2", f"{count:,}"))
 
     def _on_retire_key(self) -> None:
         key = self.list.current
-        if key:
+        if key and self.kind != CREDITS:
             (self._retire_person if self.kind == PEOPLE else self._retire_term)(key, retired=True)
 
     def _retire_term(self, key: str, retired: bool) -> None:  # noqa: FBT001 - Qt's signal
@@ -412,11 +447,15 @@ class VocabularyPanel(QWidget):
         rest = len(outcome.value) - made - changed
         for mark, value in (("%1", name), ("%2", made), ("%3", changed), ("%4", rest)):
             said = said.replace(mark, str(value))
-        self.told.emit(said)
+        self.done.emit(said)
 
     def _on_desk_changed(self, changes: Changes) -> None:
-        if changes.stories and self._edition is not None:
+        if self._edition is None:
+            return
+        if changes.stories:
             self._client.ask(_counts).done.connect(self._on_counts)
+        if changes.settings:
+            self._client.ask(credit_lists).done.connect(self._on_lists)
 
 
 def _counts(tx: Transaction) -> dict[str, dict[str, int]]:

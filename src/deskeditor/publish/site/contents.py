@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
+from functools import partial
 from itertools import chain
 from typing import TypeVar
 
@@ -11,12 +12,14 @@ from deskeditor.model.edition import Edition, outgoing
 from deskeditor.model.ids import ContributorId, TermId
 from deskeditor.model.issue import Issue, IssueStatus
 from deskeditor.model.story import Story
+from deskeditor.model.term_tree import lines_of_descent
 from deskeditor.model.vocabulary import Term, TermKind
 from deskeditor.publish.urls import story_path
 
 Stories = tuple[Story, ...]
 _K = TypeVar("_K")
 
+LISTED = (TermKind.REGION, TermKind.SECTION, TermKind.COLUMN)  # what has pages of its own
 LEAST_BESIDE = 3  # stories that make a grid of its own below LATEST
 
 
@@ -38,6 +41,11 @@ class Contents:
             for term in self.edition.vocabulary.terms
             if term.kind is kind and (term.retired_at is None or term.id in self.by_term)
         )
+
+    def top_regions(self) -> tuple[Term, ...]:
+        """Return the regions that lie in no other: what a menu has room for."""
+        known = self.edition.vocabulary
+        return tuple(t for t in self.terms(TermKind.REGION) if known.get(t.parent) is None)
 
     def of(self, term: Term | None) -> Stories:
         """Return the stories of a region, section or column."""
@@ -89,7 +97,7 @@ def contents_of(edition: Edition, now: datetime | None = None) -> Contents:
     return Contents(
         edition=edition,
         stories=stories,
-        by_term=_grouped(stories, _terms),
+        by_term=_grouped(stories, partial(_terms, edition)),
         by_author=_grouped(
             stories,
             lambda s: (b.contributor for b in s.bylines if b.contributor in edition.contributors),
@@ -123,9 +131,12 @@ def _issues(edition: Edition, today: date) -> tuple[Issue, ...]:
     return tuple(sorted(issues, key=lambda issue: issue.number, reverse=True))
 
 
-def _terms(story: Story) -> Iterable[TermId]:
+def _terms(edition: Edition, story: Story) -> Iterable[TermId]:
+    """Return what lists a story: its regions with those above them, its section and column."""
+    terms = edition.vocabulary.terms
+    regions = (term.id for r in story.regions for term in reversed(lines_of_descent(terms, r)))
     single = (term for term in (story.section, story.column) if term is not None)
-    return (*story.regions, *single)
+    return (*regions, *single)
 
 
 def _grouped(stories: Stories, keys: Callable[[Story], Iterable[_K]]) -> dict[_K, Stories]:

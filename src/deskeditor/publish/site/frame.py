@@ -95,7 +95,7 @@ def _menu(contents: Contents, urls: Urls) -> tuple[MenuLink, ...]:
     magazine = contents.edition.magazine
     section = contents.rail_section
     entries = [("Latest", LATEST)]
-    entries += [(t.name, term_path(t, magazine)) for t in contents.terms(TermKind.REGION)]
+    entries += [(t.name, term_path(t, magazine)) for t in contents.top_regions()]
     if section is not None:
         entries.append((section.name, term_path(section, magazine)))
     entries.append(("Newsletter", NEWSLETTER))

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from deskeditor.model.contributor import Contributor
-from deskeditor.model.vocabulary import Term, TermKind
-from deskeditor.publish.site.contents import Contents, Stories
+from deskeditor.model.vocabulary import Term
+from deskeditor.publish.site.contents import LISTED, Contents, Stories
 from deskeditor.publish.site.frame import frame_of, latest_rail, section_rail
 from deskeditor.publish.site.head import page_head
 from deskeditor.publish.site.proofs import Proofs
@@ -35,7 +35,7 @@ def listings(contents: Contents) -> Iterator[Listing]:
     """Yield every list of the site."""
     magazine = contents.edition.magazine
     yield Listing(LATEST, "latest", "Latest", contents.stories, introduction=magazine.tagline)
-    for kind in (TermKind.REGION, TermKind.SECTION, TermKind.COLUMN):
+    for kind in LISTED:
         for term in contents.terms(kind):
             yield term_listing(contents, term)
     for person in contents.authors():
