@@ -45,6 +45,10 @@ class Settings:
     editor_font_size: int = setting(
         11, "The text editor's font size, in points.", at_least=7, at_most=40
     )
+    large_headings: bool = setting(
+        False,  # noqa: FBT003
+        "Show cross-heads in the text editor larger than the text.",
+    )
     typewriter: bool = setting(False, "Keep the caret's line in the middle.")  # noqa: FBT003
     past_end: bool = setting(  # room below the last line
         True,  # noqa: FBT003

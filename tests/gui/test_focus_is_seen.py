@@ -45,8 +45,9 @@ def _list() -> QListWidget:
 
 def _tree() -> QTreeWidget:
     made = QTreeWidget()
-    made.addTopLevelItem(QTreeWidgetItem(["One"]))
-    made.setCurrentItem(made.topLevelItem(0))
+    item = QTreeWidgetItem(["One"])
+    made.addTopLevelItem(item)
+    made.setCurrentItem(item)
     return made
 
 
@@ -60,6 +61,12 @@ def _tabs() -> QTabBar:
 def _field() -> QPlainTextEdit:
     made = QPlainTextEdit("Word")
     made.setProperty("field", "true")
+    return made
+
+
+def _page() -> QTextBrowser:
+    made = QTextBrowser()
+    made.setObjectName("helpPage")
     return made
 
 
@@ -81,7 +88,7 @@ MADE: dict[str, Callable[[], QWidget]] = {
     "choice": QComboBox,
     "check": lambda: QCheckBox("Word"),
     "radio": lambda: QRadioButton("Word"),
-    "page": lambda: QTextBrowser(objectName="helpPage"),
+    "page": _page,
     **{
         f"button {name}".strip(): (lambda name=name: _button(name))  # type: ignore[misc]
         for name in ("", "primary", "flat", "chip", "segment", "nav", "link")

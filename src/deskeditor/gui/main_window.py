@@ -468,6 +468,7 @@ class MainWindow(QMainWindow):
     def _show_settings(self, settings: Settings) -> None:
         pixels = int(settings.editor_font_size * POINT)
         self.stories.editor.show_font(settings.editor_font, pixels)
+        self.theme.scale_headings(on=settings.large_headings)
         self.stories.editor.body.keep_in_middle(on=settings.typewriter, past_end=settings.past_end)
         typing = self.stories.editor.body.typing
         typing.is_smart, typing.makes_pairs = settings.typography, settings.pairs

@@ -132,6 +132,7 @@ class Theme(QObject):
     def __init__(self, choice: str = "system", parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.choice = choice
+        self.large_headings = False  # in the text editor
         hints = QGuiApplication.styleHints()
         hints.colorSchemeChanged.connect(self._on_scheme_changed)
 
@@ -159,6 +160,12 @@ class Theme(QObject):
         """Use "system", "light" or "dark" from now on."""
         self.choice = choice
         self.apply()
+
+    def scale_headings(self, *, on: bool) -> None:
+        """Show headings in the text editor larger than the text, or as large."""
+        if on is not self.large_headings:
+            self.large_headings = on
+            self.changed.emit()
 
     def apply(self) -> None:
         """Give the application its palette and style sheet, and say so."""

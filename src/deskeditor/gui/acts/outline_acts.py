@@ -58,4 +58,6 @@ class OutlineActs(QObject):
         if self._stories.view == "read":
             self._stories.toolbar.views.choose("split")
         self._stories.scrolling.let_text_drive()
-        self._stories.editor.body.go_to_line(line)
+        body = self._stories.editor.body
+        body.go_to_line(line)
+        body.centerCursor()

@@ -34,6 +34,7 @@ class OpenText:
         self.mirror = Mirror(self.document)
         self.highlighter = MarkdownHighlighter(self.document, theme)
         self._slices = Slices(self.document, self.highlighter)
+        self.highlighter.stale.connect(self._slices.begin)
         self.caret = self.anchor = 0  # where it was left, in UTF-16 units
         self.scroll = 0  # lines
 

@@ -3,7 +3,15 @@
 import re
 from collections.abc import Callable
 
-from PySide6.QtGui import QColor, QFont, QSyntaxHighlighter, QTextCharFormat, QTextDocument
+from PySide6.QtCore import Signal
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QSyntaxHighlighter,
+    QTextCharFormat,
+    QTextDocument,
+    QTextFormat,
+)
 from typing_extensions import override
 
 from deskeditor.gui.raw_text import utf16_offsets
@@ -31,12 +39,15 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("dim", re.compile(r"^:::.*$")),
     ("to_come", re.compile(r"(?<!\w)\[?(?:TK)+(?!\w)(?:[^\[\]\n]*\])?")),
 )
-_HEADING = re.compile(r"^ {0,3}#{1,6}(?=\s).*$")
+_HEADING = re.compile(r"^ {0,3}(#{1,6})(?=\s).*$")
+_STEPS = {1: 3, 2: 3, 3: 2}  # Qt's steps of size by level, where headings are to be larger
 _FENCE_LINE = re.compile(r"^ {0,3}(`{3,}|~{3,})")
 
 
 class MarkdownHighlighter(QSyntaxHighlighter):
     """Styles one paragraph at a time; costs nothing in a paragraph that does not change."""
+
+    stale = Signal()  # all of it is to be styled anew
 
     def __init__(self, document: QTextDocument, theme: Theme) -> None:
         super().__init__(document)
@@ -57,8 +68,9 @@ class MarkdownHighlighter(QSyntaxHighlighter):
             return
         offsets = utf16_offsets(text)
         place = offsets.__getitem__ if offsets else int
-        if _HEADING.match(text):
-            self.setFormat(0, place(len(text)), self._formats["heading"])
+        heading = _HEADING.match(text)
+        if heading:
+            self.setFormat(0, place(len(text)), self._headings[len(heading[1])])
             return
         self._apply_rules(text, place)
 
@@ -83,10 +95,19 @@ class MarkdownHighlighter(QSyntaxHighlighter):
             "dim": _style(color("muted")),
             "to_come": _to_come(color("warning"), color("warning_background")),
         }
+        self._make_headings()
+
+    def _make_headings(self) -> None:
+        self._headings: dict[int, QTextCharFormat] = {}
+        for level in range(1, 7):
+            style = QTextCharFormat(self._formats["heading"])
+            if self._theme.large_headings and level in _STEPS:
+                style.setProperty(QTextFormat.Property.FontSizeAdjustment, _STEPS[level])
+            self._headings[level] = style
 
     def _on_theme_changed(self) -> None:
         self._make_formats()
-        self.rehighlight()
+        self.stale.emit()  # styling a long text anew at once would stop the window
 
 
 def _to_come(ink: QColor, ground: QColor) -> QTextCharFormat:

@@ -49,6 +49,7 @@ SETTING_LABELS = {  # by page
     "Writing": {
         "editor_font": "Font of the text editor",
         "editor_font_size": "Its size",
+        "large_headings": "Larger cross-heads",
         "typography": "Typographic marks",
         "pairs": "Pairs of brackets",
         "typewriter": "Typewriter scrolling",
