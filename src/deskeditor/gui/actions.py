@@ -52,6 +52,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("find", "Find Stories", "Edit", "Ctrl+Shift+F"),
     ActionSpec("next_misspelling", "Next Misspelling", "Edit", "F7", separated=True),
     ActionSpec("suggest", "Suggestions at the Caret", "Edit", "Ctrl+."),
+    ActionSpec("word_lists", "Word Lists…", "Edit"),
     ActionSpec("toggle_spelling", "Check Spelling", "Edit", "Shift+F7"),
     ActionSpec("copy_html", "Copy as HTML", "Edit", "Ctrl+Shift+C"),
     ActionSpec("paste_plain", "Paste Without Formatting", "Edit", "Ctrl+Shift+V"),

@@ -75,6 +75,7 @@ def command_table(window: "MainWindow") -> dict[str, Callable[[], object]]:
         "find_previous": lambda: stories.editor.find_bar.step(-1),
         "next_misspelling": partial(_proofread, window, "next"),
         "suggest": partial(_proofread, window, "suggest"),
+        "word_lists": partial(_proofread, window, "lists"),
         "toggle_spelling": partial(_proofread, window, "toggle"),
         "paste_plain": stories.editor.body.paste_plain,
         "trash": story.trash_open,
@@ -148,7 +149,12 @@ def _find(window: "MainWindow", *, replace: bool) -> None:
 
 def _proofread(window: "MainWindow", what: str) -> None:
     acts = window.proofreading  # made by its first use
-    {"next": acts.go_to_next, "suggest": acts.suggest, "toggle": acts.toggle}[what]()
+    {
+        "next": acts.go_to_next,
+        "suggest": acts.suggest,
+        "toggle": acts.toggle,
+        "lists": acts.show_lists,
+    }[what]()
 
 
 def _outline(window: "MainWindow") -> None:

@@ -1,12 +1,16 @@
 """Spelling and grammar in the window: what is looked for, the menu on a mark, the word lists."""
 
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QFileDialog, QMenu
 
 from deskeditor.gui.acts.house import House
 from deskeditor.gui.editor.panel import EditorPanel
@@ -15,11 +19,19 @@ from deskeditor.gui.lanes import Lane
 from deskeditor.gui.theme import Theme
 from deskeditor.model.changes import Changes
 from deskeditor.model.edition import Edition
-from deskeditor.operations.words import add_house_words, house_words
+from deskeditor.operations.words import add_house_words, house_words, remove_house_words
 from deskeditor.settings import Settings, load, save
 from deskeditor.text.spelling.proofreader import Wishes
 from deskeditor.text.spelling.prose import words_of
-from deskeditor.text.spelling.word_file import add_word, read_words
+from deskeditor.text.spelling.word_file import (
+    add_word,
+    read_words,
+    remove_words,
+    write_words,
+)
+
+if TYPE_CHECKING:
+    from deskeditor.gui.word_lists.dialog import WordList
 
 WORDS, DICTIONARIES = "words.txt", "dictionaries"  # beside the settings
 
@@ -28,6 +40,8 @@ class SpellingActs(QObject):
     """Decides what the open story is read over for, and does what its menu offers."""
 
     settings_changed = Signal(object)  # Settings
+    listed = Signal(object)  # tuple of the words of the house list, as they are now
+    own_changed = Signal(object)  # tuple of the person's own
 
     def __init__(
         self, house: House, editor: EditorPanel, lane: Lane, theme: Theme, settings_file: Path
@@ -78,6 +92,45 @@ class SpellingActs(QObject):
     def suggest(self) -> None:
         """Open the menu of what stands at the caret."""
         self._body.open_menu()
+
+    def show_lists(self) -> None:
+        """Show the house list and the person's own words, to be changed."""
+        from deskeditor.gui.word_lists.dialog import WordListsDialog  # noqa: PLC0415 - when wanted
+
+        dialog = WordListsDialog(self._house.window)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.house.show_words(self._house_words)
+        dialog.own.show_words(read_words(self._own))
+        self.listed.connect(dialog.house.show_words)
+        client = self._house.client
+        dialog.house.added.connect(lambda word: client.perform(add_house_words([word])))
+        dialog.house.removed.connect(lambda gone: client.perform(remove_house_words(gone)))
+        dialog.own.added.connect(self._add_mine)
+        dialog.own.removed.connect(self._remove_mine)
+        self.own_changed.connect(dialog.own.show_words)
+        for one in (dialog.house, dialog.own):
+            one.export_wanted.connect(partial(self._export, one))
+        dialog.open()
+
+    def export_words(self, words: Sequence[str], file: Path) -> None:
+        """Write a list of words into a file, one a line."""
+        try:
+            write_words(file, words)
+        except OSError as error:
+            self._house.say(f"{file.name} cannot be written: {error}")
+        else:
+            said = self.tr("%1 words are in %2.").replace("%1", f"{len(words):,}")
+            self._house.say(said.replace("%2", file.name))
+
+    def _export(self, shown: WordList) -> None:
+        name, _ = QFileDialog.getSaveFileName(
+            self._house.window, self.tr("Export words"), "words.txt", self.tr("Texts (*.txt)")
+        )
+        if name:
+            self.export_words(shown.words, Path(name))
+
+    def _remove_mine(self, words: tuple[str, ...]) -> None:
+        self._change_mine(partial(remove_words, self._own, words))
 
     @property
     def _own(self) -> Path:
@@ -148,10 +201,14 @@ class SpellingActs(QObject):
         return action
 
     def _add_mine(self, word: str) -> None:
+        self._change_mine(partial(add_word, self._own, word))
+
+    def _change_mine(self, change: Callable[[], None]) -> None:
         try:
-            add_word(self._own, word)
+            change()
         except OSError as error:
             self._house.say(f"Your list of words cannot be written: {error}")
+        self.own_changed.emit(read_words(self._own))
         self.refresh()
 
     def _add_to_house(self, word: str) -> None:
@@ -166,6 +223,7 @@ class SpellingActs(QObject):
 
     def _on_house_words(self, words: tuple[str, ...]) -> None:
         self._house_words = words
+        self.listed.emit(words)
         self.refresh()
 
     def _on_missing(self, languages: tuple[str, ...]) -> None:

@@ -1,5 +1,6 @@
 """A person's own words: a file of one word a line, which other programs read too."""
 
+from collections.abc import Iterable
 from pathlib import Path
 
 
@@ -21,9 +22,19 @@ def words_in(text: str) -> tuple[str, ...]:
 def add_word(file: Path, word: str) -> None:
     """Add a word to a file, whole or not at all. Raises OSError."""
     words = read_words(file)
-    if word in words:
-        return
+    if word not in words:
+        write_words(file, (*words, word))
+
+
+def remove_words(file: Path, gone: Iterable[str]) -> None:
+    """Take words out of a file, whole or not at all. Raises OSError."""
+    away = set(gone)
+    write_words(file, (word for word in read_words(file) if word not in away))
+
+
+def write_words(file: Path, words: Iterable[str]) -> None:
+    """Write a list of words, whole or not at all. Raises OSError."""
     file.parent.mkdir(parents=True, exist_ok=True)
     beside = file.with_name(f"{file.name}.part")
-    beside.write_text("\n".join((*words, word)) + "\n", encoding="utf-8")
+    beside.write_text("".join(f"{word}\n" for word in words), encoding="utf-8")
     beside.replace(file)
