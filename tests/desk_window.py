@@ -32,7 +32,17 @@ register_scheme()  # before there is an application
 
 T = TypeVar("T")
 TIMEOUT = 20_000  # ms, long enough for a machine with much else to do
-LANES = ("desk_", "render_", "media_", "export_", "history_", "backup_", "test_")
+LANES = (
+    "desk_",
+    "find_",
+    "watch_",
+    "render_",
+    "media_",
+    "export_",
+    "history_",
+    "backup_",
+    "test_",
+)
 
 Ctrl = Qt.KeyboardModifier.ControlModifier
 Shift = Qt.KeyboardModifier.ShiftModifier

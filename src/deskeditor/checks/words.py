@@ -27,7 +27,7 @@ def words(story: Story, edition: Edition) -> Iterator[Finding]:
             )
     slugs = {s.slug for s in edition.stories}
     for found in _STORY_LINK.finditer(story.body):
-        if found[1].strip() not in slugs:
+        if edition.is_whole and found[1].strip() not in slugs:
             yield Finding(
                 "link-unknown",
                 Level.WARN,

@@ -47,6 +47,7 @@ class DeskClient(QObject):
         super().__init__(parent)
         self._lane = Lane("desk", self)
         self._finding = Lane("find", self)
+        self._watching = Lane("watch", self)
         self._looks: set[Look] = set()
         self._desk = desk if isinstance(desk, Desk) else None
         self._open = None if isinstance(desk, Desk) else desk
@@ -79,13 +80,15 @@ class DeskClient(QObject):
         job.failed.connect(self._on_failed)
         return job
 
-    def look(self, question: Callable[[Transaction], T]) -> Look:
+    def look(self, question: Callable[[Transaction], T], *, is_urgent: bool = True) -> Look:
         """Ask beside everything else: a search never keeps a save waiting, and can be stopped.
 
-        Before the desk is open the question waits for it.
+        What is not urgent never keeps a search waiting. Before the desk is open the question waits
+        for it.
         """
         stop = Stop()
-        lane = self._lane if self._desk is None else self._finding
+        beside = self._finding if is_urgent else self._watching
+        lane = self._lane if self._desk is None else beside
         look = Look(lane.submit(lambda: self.desk.ask(question, stop)), stop)
         self._looks.add(look)
         look.done.connect(lambda _answer: self._looks.discard(look))
@@ -112,6 +115,7 @@ class DeskClient(QObject):
         for look in self._looks:
             look.drop()
         self._finding.close()
+        self._watching.close()
         self._lane.submit(self._close)
         self._lane.close()
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from deskeditor.gui.desk_client import DeskClient
+from deskeditor.gui.desk_client import DeskClient, Look
 from deskeditor.gui.navigation import VIEWS
 from deskeditor.model.changes import Changes
 from deskeditor.model.edition import Edition
@@ -26,6 +26,7 @@ class DeskReader(QObject):
     def __init__(self, client: DeskClient, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._client = client
+        self._look: Look | None = None
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(SETTLE_MS)
@@ -44,7 +45,10 @@ class DeskReader(QObject):
         self._pause.start()
 
     def _ask(self) -> None:
-        self._client.ask(_edition_and_counts).done.connect(self._on_answer)
+        if self._look is not None:
+            self._look.drop()
+        self._look = self._client.look(_edition_and_counts, is_urgent=False)
+        self._look.done.connect(self._on_answer)
 
     def _on_answer(self, answer: tuple[Edition, dict[str, int]]) -> None:
         self.read.emit(*answer)
@@ -53,4 +57,4 @@ class DeskReader(QObject):
 def _edition_and_counts(tx: Transaction) -> tuple[Edition, dict[str, int]]:
     views = {query: tx.stories.count(parse_query(query)) for _, query in VIEWS}
     views[""] = tx.stories.count(StoryQuery())
-    return tx.edition(), views
+    return tx.working_edition(), views

@@ -126,12 +126,16 @@ class LaterPlaces(QObject):
 
     def of(self, place: str) -> QWidget:
         """Return the place of that name, made now if it was not yet."""
-        return getattr(self, "exporting" if place == "export" else place)  # type: ignore[no-any-return]
+        panel: Place = getattr(self, "exporting" if place == "export" else place)
+        edition = self._window.edition
+        if place == "export" and edition is not None and not edition.is_whole:
+            self._hand(panel, edition)
+        return panel
 
     def show_edition(self, edition: Edition) -> None:
         """Hand the desk's state to the places that are made."""
         for panel in self._made:
-            panel.show_edition(edition)
+            self._hand(panel, edition)
 
     def show_export_folder(self, folder: str) -> None:
         """Set where exports go."""
@@ -161,7 +165,15 @@ class LaterPlaces(QObject):
         self._made.append(panel)
         self._window.add_place(panel)
         if self._window.edition is not None:
-            panel.show_edition(self._window.edition)
+            self._hand(panel, self._window.edition)
+
+    def _hand(self, panel: Place, edition: Edition) -> None:
+        """Hand a panel the desk's state; an export counts the stories that a window does not."""
+        if edition.is_whole or panel is not self.__dict__.get("exporting"):
+            panel.show_edition(edition)
+        elif self._window.place == "export":
+            look = self._window.client.look(lambda tx: tx.edition(), is_urgent=False)
+            look.done.connect(panel.show_edition)
 
     def _publish(self, stories: tuple[StoryId, ...]) -> None:
         self._window.many_acts.set_status(stories, "published")

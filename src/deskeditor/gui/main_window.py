@@ -554,10 +554,7 @@ class MainWindow(QMainWindow):
             self.status.show_words(words, minutes, selected=selected)
 
     def _open_slug(self, slug: str) -> None:
-        stories = self.edition.stories if self.edition else ()
-        found = next((s for s in stories if s.slug == slug), None)
-        if found is not None:
-            self.open_story(found.id)
+        self.client.ask(lambda tx: tx.stories.find(slug).id).done.connect(self.open_story)
 
     def new_issue(self) -> None:
         """Start an issue and show it."""

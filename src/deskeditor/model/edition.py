@@ -26,6 +26,7 @@ class Edition:
     contributors: Mapping[ContributorId, Contributor] = field(default_factory=dict)
     vocabulary: Vocabulary = field(default_factory=Vocabulary)
     media: Path = Path()  # folder that holds originals, at blob_path(media, sha256)
+    is_whole: bool = True  # False: `stories` are those at work and the newest; for windows only
 
     def story(self, story: StoryId) -> Story | None:
         """Return one story, or None."""

@@ -5,6 +5,8 @@ beside it. Here what stands beside is asked once, and the caller brings what rea
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import func, insert, select, text
@@ -54,8 +56,9 @@ class NewStories:
         self._next = (last or 0) + 1
 
     def add(self, written: Sequence[Written], reason: str = "Created") -> None:
-        """Keep stories, each with its times, and list them."""
-        stories = [(cleaned(story), matter) for story, matter in written]
+        """Keep stories, each with its times where it has any, and list them."""
+        now = self._documents.now()
+        stories = [(_timed(cleaned(story), now), matter) for story, matter in written]
         self._documents.add_many(
             STORY,
             [
@@ -107,3 +110,8 @@ class NewStories:
         words = search_text(story, byline, printed(story, self._images), (), matter.text)
         people = (story.assignee or self._documents.person, *by)
         return columns, words, facets_of(story, lacks, (), people)
+
+
+def _timed(story: Story, now: datetime) -> Story:
+    created = story.created_at or story.updated_at or now
+    return replace(story, created_at=created, updated_at=story.updated_at or now)

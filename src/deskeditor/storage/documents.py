@@ -130,6 +130,10 @@ class Documents:
         self._session.execute(insert(DocumentRow), documents)
         self._session.execute(insert(RevisionRow), revisions)
 
+    def now(self) -> datetime:
+        """Return the time by the desk's clock: aware, UTC."""
+        return self._now()
+
     @property
     def person(self) -> str:
         """The name of who works at the desk."""

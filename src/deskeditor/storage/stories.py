@@ -1,7 +1,9 @@
 """Stories: read from their heads, listed from their rows."""
 
-from collections.abc import Sequence
+import json
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from datetime import datetime
 
 from sqlalchemy import func, select
 
@@ -9,23 +11,23 @@ from deskeditor.errors import NotFoundError, RefusedError
 from deskeditor.model.ids import ContributorId, StoryId
 from deskeditor.model.query import StoryQuery
 from deskeditor.model.revision import RevisionKind
-from deskeditor.model.story import Story, StorySummary
+from deskeditor.model.story import FORWARD, Story, StorySummary
 from deskeditor.storage.asking import Asking
 from deskeditor.storage.cleaned import cleaned
+from deskeditor.storage.column_types import time_of
 from deskeditor.storage.documents import Cut, Documents, Head
 from deskeditor.storage.excerpts import excerpt, wanted_words
 from deskeditor.storage.forms import STORY, story_content, story_of
 from deskeditor.storage.list_rows import summary_of
 from deskeditor.storage.matching import (
-    Leading,
-    best,
+    best_numbers,
     counted,
     in_order,
     leading,
     listed,
     matching,
     place_of,
-    titled,
+    titled_numbers,
 )
 from deskeditor.storage.projections import Projections
 from deskeditor.storage.reading_matter import ReadingMatter, reading_matter
@@ -47,7 +49,10 @@ _COLUMNS = (
     StoryRow.deleted_at,
 )
 _FEW_PLACES = 12  # are counted one by one; for more, all are listed
-_AT_ONCE = 500  # numbers of one statement
+_OF_NUMBERS = f"""
+    SELECT number, {", ".join(column.name for column in _COLUMNS)} FROM story_row
+    WHERE number IN (SELECT value FROM json_each(?))
+"""  # noqa: S608 - names of ours
 
 
 class Stories:
@@ -75,6 +80,16 @@ class Stories:
     def all(self) -> tuple[Story, ...]:
         """Return every story, those in the trash included, in the order of their making."""
         return tuple(story_of(head) for head in self._documents.heads(STORY))
+
+    def at_work(self, most: int, besides: Iterable[StoryId]) -> tuple[Story, ...]:
+        """Return the newest stories, the newest of each status before publication, and `besides`.
+
+        `most` is how many of each.
+        """
+        wanted = set(besides)
+        for statuses in ((), *((status,) for status in FORWARD[:-1])):
+            wanted.update(self.ids(StoryQuery(statuses=statuses, limit=most)))
+        return tuple(story_of(head) for head in self._documents.heads(STORY, sorted(wanted)))
 
     def add(
         self, story: Story, reason: str = "Created", kind: RevisionKind = RevisionKind.EDIT
@@ -165,7 +180,7 @@ class Stories:
         query = query or StoryQuery()
         lead = leading(query) if query.order == "relevance" else None
         if lead is not None:
-            return self._of_numbers(self._best(query, lead))
+            return self._of_numbers(best_numbers(self._asking, query, lead))
         rows = self._session.execute(listed(self._asking, query, *_COLUMNS))
         names = self._term_names()
         return tuple(summary_of(tuple(row), names) for row in rows)
@@ -188,7 +203,9 @@ class Stories:
         query = query or StoryQuery()
         lead = leading(query) if query.order == "relevance" else None
         if lead is not None:
-            return tuple(summary.id for summary in self._of_numbers(self._best(query, lead)))
+            return tuple(
+                summary.id for summary in self._of_numbers(best_numbers(self._asking, query, lead))
+            )
         wanted = listed(self._asking, query, StoryRow.id)
         return tuple(StoryId(found) for found in self._session.scalars(wanted))
 
@@ -200,8 +217,7 @@ class Stories:
         lead = leading(query)
         if lead is None or not lead.titles:
             return ()
-        wanted = titled(self._asking, query, lead).limit(query.limit).offset(query.offset or None)
-        return self._of_numbers(self._session.scalars(wanted).all())
+        return self._of_numbers(titled_numbers(self._asking, query, lead))
 
     def excerpts(self, query: StoryQuery, stories: Sequence[StoryId]) -> dict[StoryId, str]:
         """Return some text around the words of `query` of each of these stories that holds them.
@@ -235,18 +251,10 @@ class Stories:
         found = self._session.execute(wanted.limit(1)).scalar() if key else None
         return None if found is None else StoryId(found)
 
-    def _best(self, query: StoryQuery, lead: Leading) -> Sequence[int]:
-        wanted = best(self._asking, query, lead)
-        page = wanted.limit(query.limit).offset(query.offset or None)
-        return self._session.scalars(page).all()
-
     def _of_numbers(self, numbers: Sequence[int]) -> tuple[StorySummary, ...]:
-        columns = select(StoryRow.number, *_COLUMNS)
-        names, found = self._term_names(), {}
-        for start in range(0, len(numbers), _AT_ONCE):
-            some = numbers[start : start + _AT_ONCE]
-            for number, *row in self._session.execute(columns.where(StoryRow.number.in_(some))):
-                found[number] = summary_of(tuple(row), names)
+        names, connection = self._term_names(), self._session.connection()
+        rows = connection.exec_driver_sql(_OF_NUMBERS, (json.dumps(list(numbers)),))
+        found = {row[0]: summary_of((*row[1:-2], *map(_time, row[-2:])), names) for row in rows}
         return tuple(found[number] for number in numbers)
 
     def summary(self, story: StoryId) -> StorySummary:
@@ -281,3 +289,7 @@ class Stories:
     def _term_names(self) -> dict[str, str]:
         rows = self._session.execute(select(TermRow.id, TermRow.name))
         return {term: name for term, name in rows}  # noqa: C416 - a Row is not a pair to mypy
+
+
+def _time(text: str | None) -> datetime | None:
+    return None if text is None else time_of(text)

@@ -29,6 +29,8 @@ from deskeditor.storage.settings import Settings
 from deskeditor.storage.stories import Stories
 from deskeditor.storage.vocabulary import Terms
 
+WHOLE = 2_000  # stories that a window holds all of
+AT_WORK, LAST_ISSUES = 300, 12  # else: so many of each standing, and of the newest
 _LISTS = "lists"  # a setting of this machine: "stale" after a migration
 
 
@@ -81,6 +83,29 @@ class Transaction:
             contributors=self.contributors.all(),
             vocabulary=self.vocabulary.all(),
             media=self._media,
+        )
+
+    def working_edition(self) -> Edition:
+        """Return what the panels of a window show of the desk: never more than a window can hold.
+
+        Up to `WHOLE` stories it is the edition. Beyond that its stories are those at work, those
+        of the last issues and the newest: reading a hundred thousand after each change would take
+        half a minute and a gigabyte. An export reads the edition.
+        """
+        if self.stories.count() <= WHOLE:
+            return self.edition()
+        issues = self.issues.all()
+        placed = (story for issue in issues[:LAST_ISSUES] for story in issue.stories())
+        stories = self.stories.at_work(AT_WORK, placed)
+        return Edition(
+            magazine=self.settings.magazine(),
+            stories=tuple(s for s in stories if s.deleted_at is None),
+            issues=tuple(reversed(issues)),
+            images={image.id: image for image in self.images.all()},
+            contributors=self.contributors.all(),
+            vocabulary=self.vocabulary.all(),
+            media=self._media,
+            is_whole=False,
         )
 
     def new_stories(self) -> NewStories:

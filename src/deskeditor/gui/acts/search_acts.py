@@ -43,7 +43,7 @@ class SearchActs(QObject):
         """Count what each search finds, beside everything else."""
         if self._look is not None:
             self._look.drop()
-        self._look = self._house.client.look(_counted)
+        self._look = self._house.client.look(_counted, is_urgent=False)
         self._look.done.connect(self.counted)
 
     def stop(self) -> None:
