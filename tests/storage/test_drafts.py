@@ -1,5 +1,6 @@
 """The typing journal: what was typed last survives whatever ends the process."""
 
+import sqlite3
 import subprocess
 import sys
 from dataclasses import replace
@@ -116,4 +117,26 @@ def test_what_was_typed_before_the_process_was_killed_comes_back(desk_path: Path
     desk.close()
     again = Desk(open_desk(desk_path))
     assert again.recovered == ()
+    again.close()
+
+
+def test_a_damaged_draft_is_told_and_keeps_nothing_from_opening(
+    database: Database, desk_path: Path
+) -> None:
+    desk = Desk(database)
+    story = desk.perform(create_story("Ferries")).value
+    desk.perform(keep_draft(replace(story, body="Typed.")))
+    database.close()
+    connection = sqlite3.connect(desk_path)
+    connection.execute("UPDATE draft SET body = '\"cut sho'")
+    connection.commit()
+    connection.close()
+    again = Desk(open_desk(desk_path))
+    (draft,) = again.recovered
+    assert (draft.story, draft.headline, draft.is_readable) == (story.id, "Ferries", False)
+    assert again.ask(lambda tx: tx.drafts.get(story.id)) is None
+    again.perform(keep_draft(replace(story, body="Typed anew.")))
+    typed = again.ask(lambda tx: tx.drafts.get(story.id))
+    assert typed is not None
+    assert typed.body == "Typed anew."
     again.close()

@@ -154,3 +154,10 @@ def test_a_text_without_its_last_line_feed_is_the_same_text(story: Story) -> Non
     merge = merged_stories(story, mine, theirs)
     assert merge.is_settled
     assert merge.story.body == f"Mine. {BODY}\nTheirs.\n"
+
+
+def test_a_headline_that_both_changed_is_never_put_together(story: Story) -> None:
+    base = replace(story, headline="Danube grain talks resume")
+    mine = replace(base, headline="Danube grain talks resume in May")
+    theirs = replace(base, headline="New Danube grain talks resume", head="theirs")
+    assert merged_stories(base, mine, theirs).disputed == ("headline",)

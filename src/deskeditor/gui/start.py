@@ -113,6 +113,14 @@ class Start(QObject):
         bring_caret_back(self._window, layout)
 
     def _tell_recovered(self, drafts: tuple[RecoveredDraft, ...]) -> None:
+        damaged = [draft.headline for draft in drafts if not draft.is_readable]
+        if damaged:
+            told = self.tr(
+                "What was typed last into %1 is damaged and could not be brought back; the last"
+                " saved version is there."
+            )
+            self._window.notices.say("draft", told.replace("%1", ", ".join(damaged)))
+        drafts = tuple(draft for draft in drafts if draft.is_readable)
         self._window.stories.versions.expect_recovered(drafts)
         if not drafts:
             return

@@ -39,3 +39,4 @@ class RecoveredDraft:
     story: str
     headline: str
     typed_at: datetime  # aware, UTC
+    is_readable: bool = True  # False: it is there, but damaged

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from deskeditor.storage.transaction import Transaction
 
 TEXTS = ("headline", "deck", "teaser", "body")
+_LONG = ("teaser", "body")
 _LISTS = ("regions", "topics", "bylines", "slug_history")
 _STANDING = frozenset({"id", "head", "version", "created_at", "updated_at", "deleted_at"})
 
@@ -86,7 +87,8 @@ def merged_stories(base: Story, mine: Story, theirs: Story) -> StoryMerge:
         if other == was:
             taken[name] = ours
         elif name in TEXTS:
-            texts[name] = merged_text(*(_kept_form(name, text) for text in (was, ours, other)))
+            kept = (_kept_form(name, text) for text in (was, ours, other))
+            texts[name] = merged_text(*kept, by_words=name in _LONG)
             taken[name] = texts[name].text()
         elif name in _LISTS and (both := merged_items(was, ours, other)) is not None:
             taken[name] = both
@@ -139,7 +141,7 @@ def mark_read(story: Story) -> Operation[Story]:
 
 def _kept_form(name: str, text: str) -> str:
     """Return a text as it is kept, so that a line feed at the end is no change."""
-    return canonical(text) if name in ("body", "teaser") else text
+    return canonical(text) if name in _LONG else text
 
 
 def _free(tx: Transaction, story: Story, otherwise: Story) -> str:

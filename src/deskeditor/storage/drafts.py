@@ -55,7 +55,7 @@ class Drafts:
         )
 
     def get(self, story: StoryId) -> Story | None:
-        """Return the story as typed, its head what it is based on; None without a draft."""
+        """Return the story as typed, its head what it is based on; None without a readable one."""
         row = self._session.get(DraftRow, story, populate_existing=True)
         return None if row is None else self._typed(row)
 
@@ -64,29 +64,39 @@ class Drafts:
         self._session.execute(delete(DraftRow).where(DraftRow.document_id == story))
 
     def all_newer(self) -> tuple[RecoveredDraft, ...]:
-        """Return the drafts that say something else than their story's head, oldest first."""
-        rows = self._session.scalars(select(DraftRow).order_by(DraftRow.typed_at)).all()
-        typed = ((row, self._typed(row)) for row in rows)
-        return tuple(
-            RecoveredDraft(story=row.document_id, headline=story.headline, typed_at=row.typed_at)
-            for row, story in typed
-            if self._is_newer(story)
-        )
+        """Return the drafts that say something else than their story's head, oldest first.
 
-    def _typed(self, row: DraftRow) -> Story:
+        One that is damaged is among them, with the headline that its story has.
+        """
+        rows = self._session.scalars(select(DraftRow).order_by(DraftRow.typed_at)).all()
+        return tuple(found for found in map(self._recovered, rows) if found is not None)
+
+    def _recovered(self, row: DraftRow) -> RecoveredDraft | None:
+        typed = self._typed(row)
+        if typed is None:
+            kept = story_of(self._documents.head(STORY, row.document_id))
+            return RecoveredDraft(row.document_id, kept.headline, row.typed_at, is_readable=False)
+        if not self._is_newer(typed):
+            return None
+        return RecoveredDraft(row.document_id, typed.headline, row.typed_at)
+
+    def _typed(self, row: DraftRow) -> Story | None:
         kept = self._documents.head(STORY, row.document_id)
-        typed = Content(row.fields, json.loads(row.body))
-        return story_of(
-            Head(
-                row.document_id,
-                row.base,
-                row.base_version,
-                kept.created_at,
-                kept.updated_at,
-                kept.deleted_at,
-                typed,
+        try:
+            typed = Content(row.fields, json.loads(row.body))
+            return story_of(
+                Head(
+                    row.document_id,
+                    row.base,
+                    row.base_version,
+                    kept.created_at,
+                    kept.updated_at,
+                    kept.deleted_at,
+                    typed,
+                )
             )
-        )
+        except (ValueError, TypeError, KeyError, AttributeError):
+            return None  # damaged: the words cannot be told from rubbish
 
     def _is_newer(self, typed: Story) -> bool:
         kept = self._documents.head(STORY, typed.id)

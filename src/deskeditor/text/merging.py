@@ -81,11 +81,14 @@ class TextMerge:
         )
 
 
-def merged_text(base: str, mine: str, theirs: str) -> TextMerge:
-    """Merge two texts that were made of `base`."""
+def merged_text(base: str, mine: str, theirs: str, *, by_words: bool = True) -> TextMerge:
+    """Merge two texts that were made of `base`.
+
+    Without `by_words` a sentence that both changed is left to a person: a headline is one.
+    """
     if mine in (base, theirs) or theirs == base:
         return TextMerge((Agreed(theirs if mine == base else mine),))
-    parts = tuple(_settled(base, mine, theirs))
+    parts = tuple(_settled(base, mine, theirs, by_words=by_words))
     return TextMerge(parts, facts_changed_by_both(base, mine, theirs))
 
 
@@ -117,11 +120,13 @@ def _moved(before: Counter[str], after: Counter[str]) -> tuple[str, ...]:
     return (*sorted((after - before).elements()), *(f"−{fact}" for fact in sorted(before - after)))
 
 
-def _settled(base: str, mine: str, theirs: str) -> Iterator[Agreed | Disputed]:
+def _settled(base: str, mine: str, theirs: str, *, by_words: bool) -> Iterator[Agreed | Disputed]:
     for was, ours, other in _chunks(*(sentences_of(text) for text in (base, mine, theirs))):
         agreed = _agreed(was, ours, other)
         if agreed is not None:
             yield Agreed("".join(agreed))
+        elif not by_words:
+            yield Disputed("".join(was), "".join(ours), "".join(other))
         else:
             yield _settled_by_words("".join(was), "".join(ours), "".join(other))
 

@@ -50,7 +50,7 @@ class CompareDialog(QDialog):
         self, column: QVBoxLayout, name: str, title: str, was: str, now: str, theme: Theme
     ) -> None:
         size = size_of_change(was, now)
-        told = self.tr("%1 · %2 words went, %3 came").replace("%1", title)
+        told = self.tr("%1 · words out: %2, in: %3").replace("%1", title)
         label = QLabel(told.replace("%2", str(size.removed)).replace("%3", str(size.added)), self)
         label.setProperty("muted", "true")
         text = ComparedText(title, theme, self)

@@ -9,7 +9,8 @@ from deskeditor.gui.theme import Theme, sans
 from deskeditor.gui.widgets.segments import Segments
 from deskeditor.text.differences import Kind, Passage, differences
 
-HEIGHT = 108  # px of each text; longer ones scroll
+HEIGHT = 108  # px of a text; longer ones scroll
+HEIGHTS = ((24, 36), (100, 56))  # characters and px: what fits into a third of a narrow window
 MINE, THEIRS, BOTH = "mine", "theirs", "both"
 
 
@@ -45,21 +46,24 @@ class DisputeCard(QFrame):
             choices if both else choices[:2],
             self,
         )
-        self.result = QPlainTextEdit(mine.strip("\n"), self)
+        self.result = QPlainTextEdit(mine.strip(), self)
         self.result.setAccessibleName(self.tr("What is to stand in %1").replace("%1", title))
-        self.result.setFixedHeight(HEIGHT)
+        longest = max(map(len, versions))
+        height = next((px for most, px in HEIGHTS if longest < most), HEIGHT)
+        self.result.setFixedHeight(height)
+        self.result.setProperty("boxed", "true")
         grid = QGridLayout()
         grid.setSpacing(8)
         columns = (
-            (self.tr("Before"), (Passage(Kind.SAME, base.strip("\n")),)),
-            (self.tr("Mine"), differences(base.strip("\n"), mine.strip("\n"))),
-            (self.tr("The other"), differences(base.strip("\n"), theirs.strip("\n"))),
+            (self.tr("Before"), (Passage(Kind.SAME, base.strip()),)),
+            (self.tr("Mine"), differences(base.strip(), mine.strip())),
+            (self.tr("The other"), differences(base.strip(), theirs.strip())),
         )
         for column, (name, passages) in enumerate(columns):
             label = QLabel(name, self)
             label.setProperty("muted", "true")
             text = ComparedText(f"{title}: {name}", theme, self)
-            text.setFixedHeight(HEIGHT)
+            text.setFixedHeight(height)
             text.show_passages(passages)
             grid.addWidget(label, 0, column)
             grid.addWidget(text, 1, column)
@@ -76,11 +80,11 @@ class DisputeCard(QFrame):
 
     @property
     def decision(self) -> str:
-        """The text that is to stand, with the line ends around it as they were."""
-        mine = self._texts[MINE] or self._texts[THEIRS]
-        lead = mine[: len(mine) - len(mine.lstrip("\n"))]
-        tail = mine[len(mine.rstrip("\n")) :] if mine.strip("\n") else ""
-        text = self.result.toPlainText()
+        """The text that is to stand, with the space around it as it was."""
+        around = self._texts[MINE] if self._texts[MINE].strip() else self._texts[THEIRS]
+        lead = around[: len(around) - len(around.lstrip())]
+        tail = around[len(around.rstrip()) :]
+        text = self.result.toPlainText().strip()
         return f"{lead}{text}{tail}" if text else ""
 
     @property
@@ -89,7 +93,7 @@ class DisputeCard(QFrame):
         return self.choice.current
 
     def _on_chosen(self, side: str) -> None:
-        self.result.setPlainText(self._texts[side].strip("\n"))
+        self.result.setPlainText(self._texts[side].strip())
         self._on_edited()
 
     def _on_edited(self) -> None:

@@ -81,9 +81,8 @@ class MergeView(QWidget):
             self._texts[name] = []
             for dispute in texts.disputes:
                 versions = dispute.base, dispute.mine, dispute.theirs
-                card = DisputeCard(
-                    _TITLES.get(name, name), versions, dispute.both, self._theme, inner
-                )
+                both = dispute.both if name in ("teaser", "body") else ""
+                card = DisputeCard(_TITLES.get(name, name), versions, both, self._theme, inner)
                 self._texts[name].append(card)
                 column.addWidget(card)
         for field in merge.fields:
