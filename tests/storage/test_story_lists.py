@@ -114,6 +114,7 @@ def test_a_line_of_the_list_says_what_it_must(listed: Database) -> None:
             words=4,
             findings=(),
             updated_at=story.updated_at,
+            assignee=story.assignee,
         )
 
 

@@ -235,3 +235,10 @@ def sizes_of_changes(changes: Sequence[tuple[Story | None, Story]]) -> "list[Siz
     from deskeditor.operations.comparing import size_between
 
     return [size_between(before, after) for before, after in changes]
+
+
+def histories_thinned(desk: "Desk") -> int:
+    """Thin histories if it is time; return how many revisions went."""
+    from deskeditor.operations.retention import thin_histories_in_time
+
+    return thin_histories_in_time(desk)

@@ -405,6 +405,7 @@ class MainWindow(QMainWindow):
         self.safety.desk_wanted.connect(self.desk_wanted)
         self.safety.story_wanted.connect(self.open_story)
         self.safety.only_reading.connect(partial(put_out_of_reach, self))
+        self.safety.keeper.made.connect(self.history_acts.thin)
         self.window_acts.went_to.connect(self._on_went_to)
         self.window_acts.counted.connect(self._on_counted)
         self.window_acts.settings_changed.connect(self._show_settings)

@@ -118,3 +118,4 @@ class StorySummary:
     updated_at: datetime  # aware, UTC
     is_deleted: bool = False
     issue: int | None = None  # number of the newest issue that holds it
+    assignee: str = ""  # a name

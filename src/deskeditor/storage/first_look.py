@@ -19,7 +19,7 @@ from deskeditor.storage.schema_version import APPLICATION_ID, TODAY
 
 _ROWS = """
     SELECT id, headline, slug, status, regions, section_id, byline, words, findings,
-        issue_number, updated_at
+        issue_number, assignee, updated_at
     FROM story_row WHERE deleted_at IS NULL ORDER BY updated_at DESC, number DESC LIMIT ?
 """
 _TOTAL = "SELECT count(*) FROM story_row WHERE deleted_at IS NULL"

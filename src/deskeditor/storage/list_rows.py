@@ -9,11 +9,11 @@ from deskeditor.model.story import Status, StorySummary
 def summary_of(row: tuple[Any, ...], names: Mapping[str, str]) -> StorySummary:
     """Return a row of `story_row` as the list shows it.
 
-    `row` is id, headline, slug, status, regions, section, byline, words, findings, issue, and the
-    times of its update and its deletion; `names` are those of terms by id.
+    `row` is id, headline, slug, status, regions, section, byline, words, findings, issue,
+    assignee, and the times of its update and its deletion; `names` are those of terms by id.
     """
     (story, headline, slug, status, regions, section, byline, words, lacks) = row[:9]
-    issue, updated, deleted = row[9:]
+    issue, assignee, updated, deleted = row[9:]
     return StorySummary(
         id=story,
         headline=headline,
@@ -27,4 +27,5 @@ def summary_of(row: tuple[Any, ...], names: Mapping[str, str]) -> StorySummary:
         updated_at=updated,
         is_deleted=deleted is not None,
         issue=issue,
+        assignee=assignee,
     )

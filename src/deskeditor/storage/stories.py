@@ -45,6 +45,7 @@ _COLUMNS = (
     StoryRow.words,
     StoryRow.findings,
     StoryRow.issue_number,
+    StoryRow.assignee,
     StoryRow.updated_at,
     StoryRow.deleted_at,
 )

@@ -23,6 +23,7 @@ from deskeditor.storage.issues import Issues
 from deskeditor.storage.notes import Notes
 from deskeditor.storage.projections import Projections
 from deskeditor.storage.rebuilding import make_lists, rebuilt
+from deskeditor.storage.retention import Retention
 from deskeditor.storage.revisions import Revisions
 from deskeditor.storage.search import Search
 from deskeditor.storage.settings import Settings
@@ -59,6 +60,7 @@ class Transaction:
         self.stories = Stories(asking, documents, projections)
         self.issues = Issues(session, documents, projections)
         self.revisions = Revisions(session, documents, now, person)
+        self.retention = Retention(session)
         self.drafts = Drafts(session, documents, now)
         self.notes = Notes(session, projections, now, person)
         self.search = Search(asking)

@@ -148,12 +148,12 @@ class StoryDelegate(QStyledItemDelegate):
             bold = sans(12, QFont.Weight.DemiBold)
             note_width = QFontMetrics(bold).horizontalAdvance(note) + 10
             shown = min(right, right - note_width)
-            if summary.byline:
-                x = self._word(painter, x, y, shortened(summary.byline), "muted", shown)
+            if people := told_people(summary):
+                x = self._word(painter, x, y, people, "muted", shown)
             painter.setFont(bold)
             self._word(painter, x, y, note, tone, right)
-        elif summary.byline:
-            self._word(painter, x, y, shortened(summary.byline), "muted", right)
+        elif people := told_people(summary):
+            self._word(painter, x, y, people, "muted", right)
 
     def _note(self, summary: StorySummary) -> tuple[str, str]:
         """Return the note at the end of the line and its colour."""
@@ -190,6 +190,15 @@ class StoryDelegate(QStyledItemDelegate):
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, shown)
         painter.restore()
         return x + int(width) + 8
+
+
+def told_people(summary: StorySummary) -> str:
+    """Return who wrote a story and whose turn it is: "M. Okafor → R. Cole", "" for nobody."""
+    byline = shortened(summary.byline) if summary.byline else ""
+    if not summary.assignee:
+        return byline
+    assignee = shortened(summary.assignee)
+    return byline if assignee == byline else f"{byline} → {assignee}".lstrip()
 
 
 def shortened(byline: str) -> str:

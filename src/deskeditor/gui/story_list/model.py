@@ -28,6 +28,7 @@ def told(summary: StorySummary, lacks: str) -> str:
         STATUS_NAMES[summary.status],
         *summary.regions,
         summary.byline,
+        f"→ {summary.assignee}" if summary.assignee else "",
         *(lacks.replace("%1", finding) for finding in summary.findings),
     )
     return ", ".join(part for part in parts if part)
