@@ -31,6 +31,7 @@ Prints = Mapping[str, bytes]  # by the name of the rendition
 Progress = Callable[[int, int, str], None]  # done, of how many, key
 Cancelled = Callable[[], bool]
 _HEAVY = 16 * 1024 * 1024  # bytes of originals, from which processes are worth their beginning
+_MOST_WORKERS = 8  # each may need half a gigabyte for a picture of 64 megapixels
 _BEHIND = 10  # of 19: how far a worker steps back
 
 
@@ -171,9 +172,9 @@ def develop(
 
 
 def processors() -> int:
-    """Return how many processors this process may use."""
+    """Return how many processors to keep busy: those this process may use, within bounds."""
     allowed = getattr(os, "sched_getaffinity", None)
-    return len(allowed(0)) if allowed is not None else os.cpu_count() or 1
+    return min(_MOST_WORKERS, len(allowed(0)) if allowed is not None else os.cpu_count() or 1)
 
 
 def step_back() -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 from PIL import ImageFile
 
 from deskeditor.media import exif, iim, xmp
-from deskeditor.media.opening import DRAWING, opened, reading
+from deskeditor.media.opening import DRAWING, drawing_at, opened, reading
 from deskeditor.model.credit import Credit
 from deskeditor.model.credit_parser import ParsedCredit, parse_credit
 from deskeditor.model.suggestion import Suggestion
@@ -97,6 +97,9 @@ def read_metadata(path: Path) -> PhotoMetadata:
     Decodes no pixels except for PNG, whose texts may follow them. Raises UnreadableFileError if
     the file is not a picture; metadata that is damaged is left out.
     """
+    drawing = drawing_at(path)
+    if drawing is not None:
+        return _of_drawing(drawing.title, drawing.description)
     with opened(path) as picture:
         if picture.format == "PNG":
             with reading(path):
@@ -106,10 +109,11 @@ def read_metadata(path: Path) -> PhotoMetadata:
 
 def metadata_of(picture: ImageFile.ImageFile) -> PhotoMetadata:
     """Return what an opened picture says about itself."""
+    if DRAWING in picture.info:
+        return _of_drawing(*picture.info[DRAWING])
     texts: dict[str, str] = {}
     origins: dict[str, str] = {}
     readers: tuple[Callable[[ImageFile.ImageFile], Iterator[Found]], ...] = (
-        _from_drawing,
         _from_xmp,
         _from_iim,
         _from_exif,
@@ -122,10 +126,13 @@ def metadata_of(picture: ImageFile.ImageFile) -> PhotoMetadata:
     return PhotoMetadata(**texts, origins=origins)
 
 
-def _from_drawing(picture: ImageFile.ImageFile) -> Iterator[Found]:
-    title, description = picture.info.get(DRAWING, ("", ""))
-    yield "headline", title, "SVG title"
-    yield "caption", description, "SVG desc"
+def _of_drawing(title: str, description: str) -> PhotoMetadata:
+    told = (("headline", title, "SVG title"), ("caption", description, "SVG desc"))
+    return PhotoMetadata(
+        headline=title,
+        caption=description,
+        origins={name: origin for name, text, origin in told if text},
+    )
 
 
 def _from_xmp(picture: ImageFile.ImageFile) -> Iterator[Found]:

@@ -17,7 +17,7 @@ from PIL import Image, ImageFile, features
 from deskeditor.errors import UnreadableFileError
 from deskeditor.media import refusals
 from deskeditor.media.recognising import RAW_SUFFIXES
-from deskeditor.media.svg import DrawingError, harmless, is_svg
+from deskeditor.media.svg import Drawing, DrawingError, harmless, is_svg
 from deskeditor.media.svg_drawing import drawn
 
 MOST_PIXELS = 64_000_000  # of one picture: 192 MB when unpacked as RGB
@@ -49,11 +49,28 @@ def opened(path: Path) -> Iterator[ImageFile.ImageFile]:
     Raises UnreadableFileError naming the file, the cause and the way out.
     """
     with reading(path):
-        _refuse_file(path)
-        picture = _drawn(path) if _is_drawing(path) else Image.open(path, formats=FORMATS)
+        drawing = drawing_at(path)
+        picture = _drawn(path, drawing) if drawing else Image.open(path, formats=FORMATS)
     with picture:
         _refuse_size(path, picture)
         yield picture
+
+
+def drawing_at(path: Path) -> Drawing | None:
+    """Return the SVG at `path` without what could run, not drawn yet; None for another file.
+
+    Raises UnreadableFileError for a drawing that cannot be made safe, and for what should not even
+    be opened.
+    """
+    with reading(path):
+        _refuse_file(path)
+        with path.open("rb") as file:
+            if not is_svg(file.read(_HEAD)):
+                return None
+        try:
+            return harmless(path.read_bytes())
+        except DrawingError as error:
+            raise refusals.undrawable(path, error) from error
 
 
 def decode(picture: ImageFile.ImageFile, path: Path) -> None:
@@ -93,15 +110,9 @@ def reading(path: Path) -> Iterator[None]:
         raise refusals.unreadable(path, error, READABLE) from error
 
 
-def _is_drawing(path: Path) -> bool:
-    with path.open("rb") as file:
-        return is_svg(file.read(_HEAD))
-
-
-def _drawn(path: Path) -> ImageFile.ImageFile:
+def _drawn(path: Path, drawing: Drawing) -> ImageFile.ImageFile:
     """Return an SVG as the PNG that is drawn of it."""
     try:
-        drawing = harmless(path.read_bytes())
         picture = Image.open(io.BytesIO(drawn(drawing)), formats=("PNG",))
     except DrawingError as error:
         raise refusals.undrawable(path, error) from error
