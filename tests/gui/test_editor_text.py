@@ -283,7 +283,8 @@ def test_a_link_behind_an_emoji_is_coloured_exactly(body: BodyEdit) -> None:
     _write(body, f"{THUMB} see [the map](https://example.org/) and {THUMB} **bold**")
     found = dict(_colours(body.document()))
     assert found["[the map](https://example.org/)"] == QColor(LIGHT.link).name()
-    assert "**bold**" in found
+    assert found["bold"] == QColor(LIGHT.ink).name()
+    assert found["**"] == QColor(LIGHT.muted).name()
 
 
 def test_a_heading_with_an_emoji_is_coloured_to_its_end(body: BodyEdit) -> None:

@@ -57,3 +57,24 @@ def test_another_theme_colours_what_is_written_anew(qtbot: QtBot, theme: Theme) 
     theme.choice = "dark"
     theme.changed.emit()
     until(qtbot, lambda: colour() == theme.tokens.accent)
+
+
+def test_the_marks_of_a_word_are_dimmed_and_the_word_is_styled(qtbot: QtBot, theme: Theme) -> None:
+    body = BodyEdit(theme)
+    qtbot.addWidget(body)
+    body.load("a **bold** and *slanted* ~~gone~~ ``x``")
+    body.show()
+
+    def styled() -> dict[str, str]:
+        block = body.document().firstBlock()
+        return {
+            block.text()[one.start : one.start + one.length]: one.format.foreground()
+            .color()
+            .name()
+            for one in block.layout().formats()
+        }
+
+    until(qtbot, lambda: "bold" in styled())
+    found = styled()
+    assert found["bold"] == found["slanted"] == theme.tokens.ink
+    assert {found[mark] for mark in ("**", "*", "~~")} == {theme.tokens.muted}
