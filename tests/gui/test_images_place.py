@@ -1,24 +1,86 @@
 """The images: found by what they lack, given their words one by one or together, never twice."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
+import shiboken6
 from PIL import Image as Pixels
 from PySide6.QtCore import QDate, QItemSelectionModel, Qt
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
 
-from desk_window import Seat, answering, choosing, drop, files
+from desk_window import Seat, answer, answering, choosing, drop, files, prepare, settle, until
+from deskeditor.gui.desk_client import DeskClient
 from deskeditor.gui.images.alike_dialog import AlikeDialog
 from deskeditor.gui.images.image_model import THUMB_ROLE
 from deskeditor.gui.images.panel import ImagesPanel
+from deskeditor.gui.lanes import Lane
+from deskeditor.gui.theme import Theme
 from deskeditor.model.ids import ImageId
 from deskeditor.model.image import Image
 from deskeditor.model.image_query import ImageSummary
+from deskeditor.storage.transaction import Transaction
+
+T = TypeVar("T")
 
 ALL = 18
 NO_CREDIT = 1
+
+
+@dataclass
+class Place:
+    """Where a test finds the panel, as in a window."""
+
+    images: ImagesPanel
+
+
+@dataclass
+class Table:
+    """The Images place alone, without a window around it: it is there sooner."""
+
+    qtbot: QtBot
+    client: DeskClient
+    window: Place
+
+    def until(self, is_so: Callable[[], bool]) -> None:
+        """Wait until something is so."""
+        until(self.qtbot, is_so)
+
+    def ask(self, question: Callable[[Transaction], T]) -> T:
+        """Ask the desk when all that was sent to it before is done."""
+        return answer(self.qtbot, self.client, question)
+
+    def type(self, widget: QWidget, text: str) -> None:
+        """Type letters of the keyboard."""
+        QTest.keyClicks(widget, text)
+
+    def press(self, widget: QWidget, key: Qt.Key) -> None:
+        """Press a key in a widget."""
+        QTest.keyClick(widget, key)
+
+
+@pytest.fixture
+def table(qtbot: QtBot, qapp: QApplication, client: DeskClient, lane: Lane) -> Iterator[Table]:
+    """The place on the sample desk, the pictures listed."""
+    prepare(qapp)
+    theme = Theme("light", qapp)
+    theme.apply()
+    panel = ImagesPanel(client, lane, theme)
+    panel.resize(1200, 800)
+    panel.show()
+    client.ask(lambda tx: tx.edition()).done.connect(panel.show_edition)
+    until(qtbot, lambda: panel.images.rowCount() == ALL)
+    yield Table(qtbot, client, Place(panel))
+    panel.flush()
+    lane.close()
+    settle(qtbot)  # what was on its way arrives while there is somebody to take it
+    answer(qtbot, client, lambda _tx: None)
+    shiboken6.delete(panel)
 
 
 @pytest.fixture
@@ -40,16 +102,16 @@ def photograph(tmp_path: Path) -> Path:
     return path
 
 
-def _images(seat: Seat) -> tuple[Image, ...]:
+def _images(seat: Seat | Table) -> tuple[Image, ...]:
     return seat.ask(lambda tx: tx.images.all())
 
 
-def _chip(seat: Seat, name: str) -> QPushButton:
+def _chip(seat: Seat | Table, name: str) -> QPushButton:
     chips = seat.window.images.findChildren(QPushButton)
     return next(chip for chip in chips if chip.text() == name and chip.isVisible())
 
 
-def _search(seat: Seat, text: str, count: int) -> ImagesPanel:
+def _search(seat: Seat | Table, text: str, count: int) -> ImagesPanel:
     images = seat.window.images
     images.field.setFocus()
     seat.type(images.field, text)
@@ -57,7 +119,7 @@ def _search(seat: Seat, text: str, count: int) -> ImagesPanel:
     return images
 
 
-def _choose(seat: Seat, row: int) -> Image:
+def _choose(seat: Seat | Table, row: int) -> Image:
     """Choose one picture and wait until its words are shown."""
     images = seat.window.images
     index = images.images.index(row)
@@ -69,7 +131,7 @@ def _choose(seat: Seat, row: int) -> Image:
     return images.details.image
 
 
-def _choose_many(seat: Seat, *rows: int) -> list[ImageSummary]:
+def _choose_many(seat: Seat | Table, *rows: int) -> list[ImageSummary]:
     images = seat.window.images
     model = images.grid.selectionModel()
     model.clear()
@@ -83,8 +145,8 @@ def _choose_many(seat: Seat, *rows: int) -> list[ImageSummary]:
     return found
 
 
-def test_the_pictures_that_lack_a_credit_are_found_and_get_one(image_seat: Seat) -> None:
-    seat = image_seat
+def test_the_pictures_that_lack_a_credit_are_found_and_get_one(table: Table) -> None:
+    seat = table
     images = seat.window.images
     with answering(choosing("Missing credit")):
         _chip(seat, "Missing ▾").click()
@@ -105,8 +167,8 @@ def test_the_pictures_that_lack_a_credit_are_found_and_get_one(image_seat: Seat)
     seat.until(lambda: images.images.rowCount() == ALL)
 
 
-def test_pictures_are_found_by_their_words(image_seat: Seat) -> None:
-    seat = image_seat
+def test_pictures_are_found_by_their_words(table: Table) -> None:
+    seat = table
     seat.type(seat.window.images.field, "lighthouse")
     seat.until(lambda: 0 < seat.window.images.images.rowCount() < ALL)
     image = seat.window.images.images.image(seat.window.images.images.index(0))
@@ -114,8 +176,8 @@ def test_pictures_are_found_by_their_words(image_seat: Seat) -> None:
     assert "lighthouse" in f"{image.alt} {image.filename}".casefold()
 
 
-def test_a_list_shows_the_same_pictures_as_the_grid(image_seat: Seat) -> None:
-    images = image_seat.window.images
+def test_a_list_shows_the_same_pictures_as_the_grid(table: Table) -> None:
+    images = table.window.images
     images.list.look.choose("list")
     assert not images.list.delegate.is_grid
     first, second = (images.grid.visualRect(images.images.index(row)) for row in (0, 1))
@@ -123,8 +185,8 @@ def test_a_list_shows_the_same_pictures_as_the_grid(image_seat: Seat) -> None:
     assert second.top() > first.top()
 
 
-def test_the_words_of_the_chosen_picture_are_kept_after_a_pause(image_seat: Seat) -> None:
-    seat = image_seat
+def test_the_words_of_the_chosen_picture_are_kept_after_a_pause(table: Table) -> None:
+    seat = table
     image = _choose(seat, 3)
     alt = seat.window.images.details.alt
     alt.selectAll()
@@ -137,8 +199,8 @@ def test_the_words_of_the_chosen_picture_are_kept_after_a_pause(image_seat: Seat
     assert alt.text == "A quay at night, empty"
 
 
-def test_going_to_the_next_picture_keeps_what_was_typed(image_seat: Seat) -> None:
-    seat = image_seat
+def test_going_to_the_next_picture_keeps_what_was_typed(table: Table) -> None:
+    seat = table
     images = seat.window.images
     image = _choose(seat, 2)
     seat.type(images.details.caption, "Typed in passing. ")
@@ -148,8 +210,8 @@ def test_going_to_the_next_picture_keeps_what_was_typed(image_seat: Seat) -> Non
     assert "Typed in passing." in kept.caption
 
 
-def test_a_bad_alt_text_is_told_beside_its_field(image_seat: Seat) -> None:
-    seat = image_seat
+def test_a_bad_alt_text_is_told_beside_its_field(table: Table) -> None:
+    seat = table
     _choose(seat, 2)
     details = seat.window.images.details
     details.alt.selectAll()
@@ -162,8 +224,8 @@ def test_a_bad_alt_text_is_told_beside_its_field(image_seat: Seat) -> None:
     assert details.alt.property("warn") == "false"
 
 
-def test_many_pictures_are_credited_together_and_one_step_takes_it_back(image_seat: Seat) -> None:
-    seat = image_seat
+def test_many_pictures_are_credited_together_and_one_step_takes_it_back(table: Table) -> None:
+    seat = table
     images = seat.window.images
     chosen = _choose_many(seat, 0, 1, 2)
     assert images.batch.isVisible()
@@ -177,8 +239,8 @@ def test_many_pictures_are_credited_together_and_one_step_takes_it_back(image_se
     assert {i.id: i.credit for i in _images(seat)} == before
 
 
-def test_the_end_of_a_licence_is_set_and_warned_of(image_seat: Seat) -> None:
-    seat = image_seat
+def test_the_end_of_a_licence_is_set_and_warned_of(table: Table) -> None:
+    seat = table
     image = _choose(seat, 1)
     details = seat.window.images.details
     details.has_end.click()
@@ -285,8 +347,8 @@ def test_a_picture_says_which_stories_show_it_and_leads_there(image_seat: Seat) 
     assert seat.window.place == "stories"
 
 
-def test_thumbnails_come_by_themselves(image_seat: Seat) -> None:
-    seat = image_seat
+def test_thumbnails_come_by_themselves(table: Table) -> None:
+    seat = table
     model = seat.window.images.images
     seat.until(lambda: model.index(0).data(THUMB_ROLE) is not None)
 
@@ -302,10 +364,8 @@ def test_words_typed_just_before_the_window_closes_are_kept(
     assert "Last words." in kept.caption
 
 
-def test_typing_on_while_the_words_of_a_picture_are_kept_loses_nothing(
-    image_seat: Seat,
-) -> None:
-    seat = image_seat
+def test_typing_on_while_the_words_of_a_picture_are_kept_loses_nothing(table: Table) -> None:
+    seat = table
     images = seat.window.images
     image = _choose(seat, 4)
     images.details.alt.selectAll()
@@ -339,8 +399,8 @@ def test_a_picture_of_the_desk_is_made_the_lead_or_put_into_the_text(seat: Seat)
     assert not details.lead.isEnabled()
 
 
-def test_licences_that_end_are_told_above_the_pictures(image_seat: Seat) -> None:
-    seat = image_seat
+def test_licences_that_end_are_told_above_the_pictures(table: Table) -> None:
+    seat = table
     image = _choose(seat, 1)
     details = seat.window.images.details
     details.has_end.click()
@@ -356,6 +416,6 @@ def test_licences_that_end_are_told_above_the_pictures(image_seat: Seat) -> None
     seat.until(lambda: first() == image.id)
 
 
-def _chips(seat: Seat) -> list[QPushButton]:
+def _chips(seat: Seat | Table) -> list[QPushButton]:
     chips = seat.window.images.findChildren(QPushButton)
     return [chip for chip in chips if chip.property("chip") == "true" and chip.isVisible()]

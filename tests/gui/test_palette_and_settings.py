@@ -70,6 +70,22 @@ def test_an_issue_and_an_image_are_found_too(seat: Seat) -> None:
     seat.until(lambda: seat.window.place == "images")
 
 
+def test_a_term_and_a_person_are_found_where_they_are_edited(seat: Seat) -> None:
+    panel = seat.window.later.vocabulary
+    palette = _palette(seat)
+    seat.type(palette.field, "asia-pac")
+    seat.press(palette.field, Qt.Key.Key_Return)
+    seat.until(lambda: seat.window.place == "vocabulary" and panel.kind == "region")
+    seat.until(lambda: panel.term.name.text() == "Asia-Pacific")
+    seat.until(lambda: not seat.window.findChildren(PaletteDialog))
+    seat.activate()
+    palette = _palette(seat)
+    seat.type(palette.field, "haddad")
+    seat.press(palette.field, Qt.Key.Key_Return)
+    seat.until(lambda: panel.kind == "people")
+    seat.until(lambda: panel.person.name.text() == "Leïla Haddad")
+
+
 def test_arrows_choose_and_escape_leaves(seat: Seat) -> None:
     palette = _palette(seat)
     seat.press(palette.field, Qt.Key.Key_Down)

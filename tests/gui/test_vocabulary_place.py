@@ -4,12 +4,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from desk_window import Alt, Seat, answer, prepare, until
+from desk_window import Alt, Seat, answer, prepare, settle, until
 from deskeditor.gui.desk_client import DeskClient
 from deskeditor.gui.lanes import Lane
 from deskeditor.gui.theme import Theme
@@ -29,7 +30,6 @@ def panel(
     """The place on the sample desk, kept up to date as the window does it."""
     prepare(qapp)
     panel = VocabularyPanel(client, lane, Theme("light", qapp))
-    qtbot.addWidget(panel)
 
     def read() -> None:
         client.ask(lambda tx: tx.edition()).done.connect(panel.show_edition)
@@ -41,6 +41,11 @@ def panel(
     until(qtbot, lambda: panel.list.topLevelItemCount() > 0)
     yield panel
     client.changed.disconnect(read)
+    panel.flush()
+    lane.close()
+    settle(qtbot)  # what was on its way arrives while there is somebody to take it
+    answer(qtbot, client, lambda _tx: None)
+    shiboken6.delete(panel)
 
 
 def words(qtbot: QtBot, panel: VocabularyPanel) -> Vocabulary:

@@ -223,8 +223,11 @@ class MainWindow(QMainWindow):
         elif place.kind == "story":
             self.show_stories("is:trash")
         else:
-            self.show_place("vocabulary")
-            self.later.vocabulary.show_kind("people", place.id)
+            self._show_entry("people", place.id)
+
+    def _show_entry(self, kind: str, key: str) -> None:
+        self.show_place("vocabulary")
+        self.later.vocabulary.show_kind(kind, key)
 
     def _show_begun(self, story: Story) -> None:
         """Show a story that its column has begun, the caret where its headline goes on."""
@@ -599,9 +602,11 @@ class MainWindow(QMainWindow):
             self.open_story(StoryId(entry.key))
         elif entry.kind == "Issue":
             self.open_issue(IssueId(entry.key))
-        else:
+        elif entry.kind == "Image":
             self.show_place("images")
             self.images.open_image(ImageId(entry.key))
+        else:
+            self._show_entry("people" if entry.kind == "Contributor" else entry.hint, entry.key)
 
     def _open_newest_issue(self) -> None:
         if self.issue_session.issue is not None or self.edition is None:

@@ -193,4 +193,14 @@ def _things(edition: Edition | None) -> list[Entry]:
             for i in reversed(edition.issues)
         ),
         *(Entry("Image", i.filename, i.alt[:60], i.id) for i in edition.images.values()),
+        *(
+            Entry(t.kind.value.capitalize(), t.name, t.kind.value, t.id)
+            for t in edition.vocabulary.terms
+            if t.retired_at is None
+        ),
+        *(
+            Entry("Contributor", p.name, p.title, p.id)
+            for p in edition.contributors.values()
+            if p.retired_at is None
+        ),
     ]

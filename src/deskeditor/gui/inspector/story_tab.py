@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from deskeditor.gui.inspector.plan_fields import PlanFields
 from deskeditor.gui.theme import Theme
+from deskeditor.gui.widgets.alt_remark import tell_alt
 from deskeditor.gui.widgets.chip_field import ChipField
 from deskeditor.gui.widgets.dots import status_dot
 from deskeditor.gui.widgets.form import FormColumn
@@ -162,10 +163,16 @@ class StoryTab(FormColumn):
             self.tr("complete") if has_credit else self.tr("missing"),
             "good" if has_credit else "warning",
         )
-        needs_alt = not picture.alt and not picture.image.is_decorative
         self.alt.show_text(picture.alt)
-        self.alt.warn(on=needs_alt)
-        self._alt_label.say(self.tr("missing") if needs_alt else "", "warning")
+        tell_alt(
+            self._alt_label,
+            self.alt,
+            alt=picture.alt,
+            caption=picture.caption,
+            filename=picture.image.filename,
+            language=story.language,
+            is_decorative=picture.image.is_decorative,
+        )
 
     def _on_alt(self, text: str) -> None:
         if self._lead is not None:
