@@ -17,7 +17,10 @@ _FIGURE = re.compile(
         (?: \{ (?P<attributes> [^}\n]* ) \} )?""",
     re.VERBOSE,
 )
-_CREDIT = re.compile(r"""credit=(?:"([^"]*)"|'([^']*)'|([^\s}]+))""")
+_CREDIT = re.compile(  # as `text.dialect.attributes` reads it
+    r"""(?<![\w-])credit\s*=\s*(?:"((?:[^"\\]|\\.)*)"|“([^”]*)”|'((?:[^'\\]|\\.)*)'|([^\s"'}]+))"""
+)
+_ESCAPED = re.compile(r"\\([\"'\\])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +42,8 @@ def figures_in(body: str) -> Iterator[Figure]:
     """Yield the pictures of the desk that a Markdown body shows."""
     for found in _FIGURE.finditer(body):
         credit = _CREDIT.search(found["attributes"] or "")
-        line = next(filter(None, credit.groups()), "") if credit else ""
+        written = next(filter(None, credit.groups()), "") if credit else ""
+        line = _ESCAPED.sub(r"\1", written).strip()
         use = ImageUse(
             image=ImageId(found["image"]),
             alt=found["alt"],

@@ -24,11 +24,11 @@ from deskeditor.model.credit import Credit
 from deskeditor.model.edition import Edition, blob_path
 from deskeditor.model.ids import ImageId
 from deskeditor.model.image import Image, ImageUse, Picture
+from deskeditor.model.picture_uses import figures_in
 from deskeditor.publish.plan import PlannedFile
 
 ENCODER = f"Pillow {version('pillow')}"
 _MAKING = 3  # counts changes of how pictures are cut and encoded
-_PLACED = re.compile(r'\(image:([^\s)"]+)[^)\n]*\)\{[^}\n]*credit="((?:[^"\\\n]|\\.)*)"')
 _PATH = re.compile(r"images/([^/\s\"'<>?#&\\]+)/([A-Za-z0-9-]+)\.jpg")
 
 
@@ -129,11 +129,9 @@ def words_in(edition: Edition, image: Image) -> Words:
 
 def _credit_in_texts(edition: Edition, image: Image) -> Credit:
     """Return the credit that the first text which places an image gives it there."""
-    for story in edition.stories:
-        for found in _PLACED.finditer(story.body):
-            if found[1] in (image.id, image.filename):
-                return Credit(line=found[2].replace('\\"', '"'))
-    return Credit()
+    names = (image.id, image.filename)
+    uses = (figure.use for story in edition.stories for figure in figures_in(story.body))
+    return next((use.credit for use in uses if use.image in names and use.credit), Credit())
 
 
 def _found(edition: Edition, path: str) -> tuple[Image, Rendition] | None:
