@@ -236,6 +236,25 @@ def test_what_is_chosen_in_the_menu_is_done_to_all_that_are_selected(seat: Seat)
     assert set(library.selected()) == set(chosen)
 
 
+def test_commands_reach_what_the_list_offers(seat: Seat) -> None:
+    library, acts = seat.window.stories.library, seat.window.actions_by_key
+    width = library.width()
+    acts["list_columns"].trigger()
+    assert library.list.has_columns
+    seat.until(lambda: library.width() > width + 200)
+    acts["list_columns"].trigger()
+    seat.until(lambda: library.width() <= width)
+    library.list.select_rows([1], 1)
+    with answering(choosing("Move to trash")):
+        acts["change_selected"].trigger()
+    _shows(seat, ALL - 1)
+    library.search("danube")
+    with answering(writing("Rivers")):
+        acts["save_search"].trigger()
+    searches = seat.window.navigation.searches
+    seat.until(lambda: "danube" in searches.rows)
+
+
 def test_nothing_found_says_what_was_looked_for_and_the_way_back(seat: Seat) -> None:
     library = seat.window.stories.library
     library.search("zeppelin")

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from deskeditor.errors import DeskDamagedError
+from deskeditor.errors import DeskDamagedError, DeskReadOnlyError
 from deskeditor.model.ids import StoryId
 from deskeditor.model.query import parse_query
 from deskeditor.model.story import Story
@@ -112,6 +112,23 @@ def test_what_1_1_lists_of_a_desk_of_1_0_is_as_if_it_had_been_made_today(tmp_pat
     database.close()
     assert content(path.with_name("old.before-1.1-was-1.0.desk")) == before
     assert content(path)["revision"] == before["revision"]
+
+
+def test_an_older_desk_is_read_without_being_changed(tmp_path: Path) -> None:
+    path = tmp_path / "old.desk"
+    shutil.copyfile(SCHEMAS / "1.0.desk", path)
+    before = path.read_bytes()
+    database = open_desk(path, read_only=True)
+    with database.reading() as tx:
+        (story,) = tx.stories.summaries(parse_query("hearse"))
+        assert story.byline == "Ada Okafor"
+        assert story.issue == 1
+    with pytest.raises(DeskReadOnlyError), database.transaction():
+        pass
+    assert database.path == path
+    database.close()
+    assert path.read_bytes() == before
+    assert [file.name for file in tmp_path.iterdir()] == ["old.desk"]
 
 
 def test_lists_that_a_migration_left_stale_are_made_at_the_next_start(tmp_path: Path) -> None:

@@ -25,6 +25,7 @@ from deskeditor.model.finding import Finding
 from deskeditor.model.story import Story
 
 LIST, INSPECTOR = 292, 300  # px
+COLUMNS_WIDE = 720  # px, of the list in columns
 
 
 class StoriesPlace(QWidget):
@@ -164,6 +165,7 @@ class StoriesPlace(QWidget):
         self.panes.setStretchFactor(1, 1)
         self.panes.setStretchFactor(2, 0)
         self.panes.setSizes([LIST, 700, INSPECTOR])
+        self._list_wide = LIST  # px, of the list as cards
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.panes)
@@ -173,6 +175,7 @@ class StoriesPlace(QWidget):
     def _connect(self) -> None:
         session = self._session
         self.library.open_requested.connect(session.open)
+        self.library.columns_shown.connect(self._on_columns)
         self.library.new_requested.connect(self.empty.begin.click)
         self.toolbar.views.chosen.connect(self.show_view)
         self.toolbar.inspector_requested.connect(self.toggle_inspector)
@@ -188,6 +191,14 @@ class StoriesPlace(QWidget):
         session.closed.connect(self._on_closed)
         self.versions.deciding.connect(self._on_deciding)
         session.saved.connect(self._on_saved)
+
+    def _on_columns(self, on: bool) -> None:  # noqa: FBT001 - Qt's signal
+        """Give columns the room that they need, and cards theirs again."""
+        left, work, rest = self.panes.sizes()
+        wanted = min(COLUMNS_WIDE, (left + work) * 3 // 5) if on else self._list_wide
+        if on == (left < wanted):
+            self._list_wide = left if on else LIST
+            self.panes.setSizes([wanted, left + work - wanted, rest])
 
     def _on_opened(self, story: Story) -> None:
         self._tell_language(story)

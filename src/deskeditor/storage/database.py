@@ -51,6 +51,7 @@ class Database:
         self._writer = writer
         self._reader = sqlite.reading_engine(path)
         self._lock = lock
+        self._at_close: Callable[[], object] | None = None
         self._writing = threading.Lock()
         self.ballast = Ballast(path)  # loaded by whoever types, dropped at the end
 
@@ -104,9 +105,18 @@ class Database:
         with reporting_trouble(self.path), reporting_disk(target):
             return back_up(self.path, target)
 
+    def read_from(self, copy: Path, at_close: Callable[[], object]) -> None:
+        """Read from a copy of the file that is of today's schema; `at_close` takes it away."""
+        self._reader.dispose()
+        self._reader = sqlite.reading_engine(copy)
+        self._at_close = at_close
+
     def close(self) -> None:
         """Close the desk; it is then one file again, with nothing of SQLite's beside it."""
         self._reader.dispose()
+        if self._at_close is not None:
+            self._at_close()
+            self._at_close = None
         if self._writer is not None:
             _fold_log(self._writer)
             self._writer.dispose()

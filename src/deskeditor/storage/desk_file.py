@@ -4,6 +4,7 @@ from collections.abc import Callable
 from contextlib import ExitStack, suppress
 from datetime import UTC, datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from deskeditor.errors import DeskFileError, RefusedError
 from deskeditor.model.ids import new_id
@@ -71,13 +72,17 @@ def open_desk(
 ) -> Database:
     """Open a desk, brought to today's schema after a backup; a refused file is not touched.
 
-    For reading only, neither lock nor migration is needed; `take_over` takes the lock that another
-    computer left. Raises DeskMissingError,
-    DeskForeignError, DeskNewerError, DeskDamagedError, DeskLockedError, DeskReadOnlyError.
+    For reading only, neither lock nor migration is needed: an older file is read from a copy that
+    is brought along and taken away at the end. `take_over` takes the lock that another computer
+    left. Raises DeskMissingError, DeskForeignError, DeskNewerError, DeskDamagedError,
+    DeskLockedError, DeskReadOnlyError.
     """
     if read_only:
-        examined(path, may_recover=False)
-        return Database(path, Sitting(now, person))
+        version = examined(path, may_recover=False)
+        desk = Database(path, Sitting(now, person))
+        if version.number < TODAY.number:
+            _read_from_copy(desk, now)
+        return desk
     if not path.is_file():
         examined(path, may_recover=False)
     with ExitStack() as undoing:
@@ -97,6 +102,25 @@ def open_desk(
             tx.make_lists_where_stale()
         undoing.pop_all()
     return desk
+
+
+def _read_from_copy(desk: Database, now: Clock) -> None:
+    """Let an older desk be read as today's schema has it; the file itself is not touched."""
+    folder = TemporaryDirectory(prefix="deskeditor-", ignore_cleanup_errors=True)
+    try:
+        copy = back_up(desk.path, Path(folder.name) / desk.path.name)
+        engine = sqlite.writing_engine(copy)
+        try:
+            migrate(engine)
+            with Database(copy, Sitting(now), engine).transaction() as tx:
+                tx.make_lists_where_stale()
+        finally:
+            engine.dispose()
+        desk.read_from(copy, folder.cleanup)
+    except BaseException:
+        desk.close()
+        folder.cleanup()
+        raise
 
 
 def _remove(path: Path) -> None:

@@ -59,6 +59,7 @@ class LibraryPanel(QWidget):
     issue_requested = Signal(object)  # tuple of StoryId: add to the open issue
     save_requested = Signal(str)  # a query to keep with a name
     query_changed = Signal(str)
+    columns_shown = Signal(bool)
     listed = Signal()  # the first rows of a query are shown
 
     def __init__(self, client: DeskClient, theme: Theme, parent: QWidget | None = None) -> None:
@@ -136,7 +137,22 @@ class LibraryPanel(QWidget):
         self.list.show_columns(on=on)
         self.columns.setChecked(on)
         self._show_order()
+        self.columns_shown.emit(on)
         self.list.look()
+
+    def toggle_columns(self) -> None:
+        """Go from cards to columns, or back."""
+        self.show_columns(on=not self.list.has_columns)
+
+    def save_search(self) -> None:
+        """Keep what is searched for with a name."""
+        if self._read.parts:
+            self.save_requested.emit(self.query_text)
+
+    def change_selected(self) -> None:
+        """Offer what can be done with the selected stories."""
+        index = self.list.currentIndex()
+        self._on_menu(self.list.visualRect(index).center() if index.isValid() else QPoint())
 
     def state(self) -> dict[str, object]:
         """Return how the list is shown, for the next start."""
@@ -259,7 +275,7 @@ class LibraryPanel(QWidget):
         self.chips.replaced.connect(self._write)
         self.chips.added.connect(self._add)
         self.chips.order_requested.connect(self._on_order)
-        self.chips.save_requested.connect(lambda: self.save_requested.emit(self.query_text))
+        self.chips.save_requested.connect(self.save_search)
         self.finder.titled.connect(self._on_titled)
         self.finder.answered.connect(self._on_listed)
         self.finder.counted.connect(self._on_counted)

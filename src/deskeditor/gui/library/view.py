@@ -13,8 +13,8 @@ from deskeditor.gui.story_list.delegate import CARD, StoryDelegate
 from deskeditor.gui.theme import Theme
 
 ROW = 32  # px, of a line of columns
-WIDTHS = {"headline": 320, "status": 104, "region": 128, "byline": 144, "words": 64,
-          "updated": 128, "issue": 64}  # px  # fmt: skip
+WIDTHS = {"headline": 264, "status": 100, "region": 112, "byline": 120, "words": 64,
+          "updated": 112, "issue": 64}  # px  # fmt: skip
 FORGET_MS = 1000  # after which letters begin another headline
 
 
