@@ -1,11 +1,11 @@
 """Documents and their revisions: the one way anything with a history is read and written."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, insert, select
+from sqlalchemy import Select, bindparam, insert, select
 from sqlalchemy.orm import Session, aliased
 
 from deskeditor.errors import NotFoundError, RefusedError, StaleRevisionError
@@ -52,20 +52,24 @@ class Documents:
         self._session = session
         self._now = now
         self._person = person
-        self._read: dict[str, Content] = {}  # the head that was read last; it never changes
+        self._read: dict[str, Content] = {}  # the revision that was read last; it never changes
+        self._known: tuple[tuple[str, str], Head] | None = None  # read last, not written since
 
     def head(self, kind: str, document: str) -> Head:
         """Return one document as it is now. Raises NotFoundError, DeskDamagedError."""
-        for found in self._heads(_heads_of(kind).where(DocumentRow.id == document)):
+        if self._known is not None and self._known[0] == (kind, document):
+            return self._known[1]
+        for found in self._heads(_ONE_HEAD, {"kind": kind, "document": document}):
+            self._known = (kind, document), found
             return found
         raise NotFoundError(f"This {kind} is no longer in the desk.")
 
     def heads(self, kind: str, only: Sequence[str] | None = None) -> Iterator[Head]:
         """Yield documents of a kind in the order of their ids, which is that of their making."""
-        wanted = _heads_of(kind)
+        wanted = _HEADS
         if only is not None:
             wanted = wanted.where(DocumentRow.id.in_(only))
-        yield from self._heads(wanted.order_by(DocumentRow.id))
+        yield from self._heads(wanted.order_by(DocumentRow.id), {"kind": kind})
 
     def add(
         self, kind: str, document: str, content: Content, cut: Cut, times: Times = (None, None)
@@ -175,16 +179,13 @@ class Documents:
         """Return what one revision keeps. Raises NotFoundError, DeskDamagedError."""
         if revision in self._read:
             return self._read[revision]
-        wanted = select(*_packed_columns(RevisionRow), *_packed_columns(_Key))
-        row = self._session.execute(
-            _with_key(wanted.select_from(RevisionRow)).where(RevisionRow.id == revision)
-        ).first()
+        row = self._session.execute(_ONE_CONTENT, {"revision": revision}).first()
         if row is None:
             raise NotFoundError("That revision is no longer in the desk.")
         return _content(tuple(row))
 
-    def _heads(self, wanted: Select[Any]) -> Iterator[Head]:
-        for row in self._session.execute(wanted):
+    def _heads(self, wanted: Select[Any], given: Mapping[str, str]) -> Iterator[Head]:
+        for row in self._session.execute(wanted, given):
             columns = tuple(row)
             document, head, version, created, updated, deleted = columns[:6]
             content = _content(columns[6:])
@@ -192,6 +193,8 @@ class Documents:
             yield Head(document, head, version, created, updated, deleted, content)
 
     def _row(self, kind: str, document: str) -> DocumentRow:
+        """Return a document's row to be written."""
+        self._known = None
         row = self._session.get(DocumentRow, document, populate_existing=True)
         if row is None or row.kind != kind:
             raise NotFoundError(f"This {kind} is no longer in the desk.")
@@ -205,38 +208,34 @@ class Documents:
         frame = packed(content, self.content(key_id)) if key_id else alone
         if key_id is None or frame.size >= _WORTH * alone.size:
             key_id, frame = None, alone
-        self._session.add(
-            RevisionRow(
-                id=document.head,
-                document_id=document.id,
-                number=number,
-                kind=cut.kind.value,
-                reason=cut.reason,
-                fields=frame.fields,
-                body=frame.body,
-                encoding=int(frame.encoding),
-                key_frame=key_id,
-                sha256=content.sha256,
-                words=cut.words,
-                person_id=person_id(self._session, self._person),
-                desk_id=desk_id(self._session),
-                created_at=now,
-            )
+        self._session.flush()  # the document's own row
+        self._session.execute(
+            _INSERT_REVISION,
+            {
+                "id": document.head,
+                "document_id": document.id,
+                "number": number,
+                "kind": cut.kind.value,
+                "reason": cut.reason,
+                "fields": frame.fields,
+                "body": frame.body,
+                "encoding": int(frame.encoding),
+                "key_frame": key_id,
+                "sha256": content.sha256,
+                "words": cut.words,
+                "person_id": person_id(self._session, self._person),
+                "desk_id": desk_id(self._session),
+                "created_at": now,
+            },
         )
         parents = (made_of for made_of in (parent, cut.other_parent) if made_of is not None)
         for ord_, made_of in enumerate(parents):
-            row = RevisionParentRow(revision_id=document.head, ord=ord_, parent_id=made_of)
-            self._session.add(row)
-        self._session.flush()
+            row = {"revision_id": document.head, "ord": ord_, "parent_id": made_of}
+            self._session.execute(_INSERT_PARENT, row)
 
     def _next_place(self, document: str) -> tuple[int, str | None]:
         """Return the number of a document's next revision and the key frame it may use."""
-        last = self._session.execute(
-            select(RevisionRow.number, RevisionRow.id, RevisionRow.encoding)
-            .where(RevisionRow.document_id == document)
-            .order_by(RevisionRow.number.desc())
-            .limit(_REVISIONS_A_FRAME)
-        ).all()
+        last = self._session.execute(_LAST, {"document": document}).all()
         number = last[0].number + 1 if last else 1
         keys = (row.id for row in last if row.encoding == Encoding.ZLIB
                 and number - row.number < _REVISIONS_A_FRAME)  # fmt: skip
@@ -254,7 +253,7 @@ def _with_key(wanted: Select[Any]) -> Select[Any]:
     return wanted.outerjoin(_Key, _Key.id == RevisionRow.key_frame)
 
 
-def _heads_of(kind: str) -> Select[Any]:
+def _heads() -> Select[Any]:
     wanted = select(
         DocumentRow.id,
         DocumentRow.head,
@@ -266,7 +265,23 @@ def _heads_of(kind: str) -> Select[Any]:
         *_packed_columns(_Key),
     ).select_from(DocumentRow)
     joined = wanted.join(RevisionRow, RevisionRow.id == DocumentRow.head)
-    return _with_key(joined).where(DocumentRow.kind == kind)
+    return _with_key(joined).where(DocumentRow.kind == bindparam("kind"))
+
+
+# Made once: making a statement of many columns takes longer than running it.
+_HEADS = _heads()
+_ONE_HEAD = _HEADS.where(DocumentRow.id == bindparam("document"))
+_ONE_CONTENT = _with_key(
+    select(*_packed_columns(RevisionRow), *_packed_columns(_Key)).select_from(RevisionRow)
+).where(RevisionRow.id == bindparam("revision"))
+_INSERT_REVISION = insert(RevisionRow.__table__)  # type: ignore[arg-type]
+_INSERT_PARENT = insert(RevisionParentRow.__table__)  # type: ignore[arg-type]
+_LAST = (
+    select(RevisionRow.number, RevisionRow.id, RevisionRow.encoding)
+    .where(RevisionRow.document_id == bindparam("document"))
+    .order_by(RevisionRow.number.desc())
+    .limit(_REVISIONS_A_FRAME)
+)
 
 
 def _content(columns: tuple[Any, ...]) -> Content:

@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable
 from datetime import datetime
 
-from sqlalchemy import delete, select
+from sqlalchemy import bindparam, delete, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 from sqlalchemy.orm import Session
 
@@ -17,6 +17,10 @@ from deskeditor.storage.documents import Documents, Head
 from deskeditor.storage.forms import STORY, story_content, story_of
 from deskeditor.storage.frames import Content
 from deskeditor.storage.tables.history import DocumentRow, DraftRow
+
+_FORGET = delete(DraftRow.__table__).where(  # type: ignore[arg-type]
+    DraftRow.document_id == bindparam("story")
+)
 
 
 class Drafts:
@@ -61,7 +65,7 @@ class Drafts:
 
     def clear(self, story: StoryId) -> None:
         """Forget a draft: a revision holds it, or the person let it go."""
-        self._session.execute(delete(DraftRow).where(DraftRow.document_id == story))
+        self._session.execute(_FORGET, {"story": story})
 
     def all_newer(self) -> tuple[RecoveredDraft, ...]:
         """Return the drafts that say something else than their story's head, oldest first.

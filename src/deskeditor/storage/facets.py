@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import bindparam, delete, insert, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 from sqlalchemy.orm import Session
 
@@ -12,6 +12,9 @@ from deskeditor.storage.tables.indexes import FacetCountRow, StoryFacetRow
 
 Facet = tuple[str, str]
 
+_OF = select(StoryFacetRow.kind, StoryFacetRow.value).where(
+    StoryFacetRow.story_number == bindparam("number")
+)
 NONE = ""  # the value of a facet that a story has nothing for
 
 
@@ -47,10 +50,8 @@ class Facets:
 
     def of(self, number: int) -> frozenset[Facet]:
         """Return what a story is listed with."""
-        found = select(StoryFacetRow.kind, StoryFacetRow.value).where(
-            StoryFacetRow.story_number == number
-        )
-        return frozenset((kind, value) for kind, value in self._session.execute(found))
+        found = self._session.execute(_OF, {"number": number})
+        return frozenset((kind, value) for kind, value in found)
 
     def change(self, number: int, before: frozenset[Facet], after: frozenset[Facet]) -> None:
         """List a story that had `before` with `after`; counts are not touched."""

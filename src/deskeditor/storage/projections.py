@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import bindparam, delete, insert, select, update
 from sqlalchemy.orm import Session
 
 from deskeditor.model.contributor import Contributor, format_bylines
@@ -23,6 +23,12 @@ from deskeditor.storage.story_rows import Beside, row_columns, use_rows
 from deskeditor.storage.tables.indexes import ImageUseRow, StoryFacetRow, StoryRow
 
 _COLUMNS = tuple(column.name for column in StoryRow.__table__.columns)
+
+# Made once: making a statement of many columns takes longer than running it.
+_ROW = select(*StoryRow.__table__.columns).where(StoryRow.id == bindparam("story"))
+_FORGET_USES = delete(ImageUseRow.__table__).where(  # type: ignore[arg-type]
+    ImageUseRow.story_id == bindparam("story")
+)
 
 
 class Projections:
@@ -143,9 +149,7 @@ class Projections:
         return {person.id: person for person in map(contributor_of, heads)}
 
     def _row(self, story: StoryId) -> dict[str, Any] | None:
-        row = self._session.execute(
-            select(*StoryRow.__table__.columns).where(StoryRow.id == story)
-        ).first()
+        row = self._session.execute(_ROW, {"story": story}).first()
         return None if row is None else dict(zip(_COLUMNS, row, strict=True))
 
     def _write_row(self, before: dict[str, Any] | None, columns: dict[str, Any]) -> int:
@@ -161,7 +165,7 @@ class Projections:
         return number
 
     def _write_uses(self, story: Story) -> None:
-        self._session.execute(delete(ImageUseRow).where(ImageUseRow.story_id == story.id))
+        self._session.execute(_FORGET_USES, {"story": story.id})
         if rows := use_rows(story):
             self._session.execute(insert(ImageUseRow), rows)
 
