@@ -349,6 +349,35 @@ def test_json_is_taken_in_by_lists_and_a_known_term_is_brought_up_to_it(
     assert (europe.colour, europe.codes) == ("#123456", ("m49:150",))
 
 
+def test_a_retired_term_that_a_file_names_is_taken_up_unless_the_file_says_so(
+    desk: Desk, tmp_path: Path
+) -> None:
+    file = write(tmp_path, "name\nArctic\n")
+    assert taken_in(desk, file, TermKind.REGION) == [("created", "Arctic")]
+    desk.undo()
+    said = write(tmp_path, "name,retired\nArctic,true\n", "said.csv")
+    assert taken_in(desk, said, TermKind.REGION) == [("unchanged", "Arctic")]
+    assert taken_in(desk, file, TermKind.REGION) == [("changed", "Arctic")]
+    terms = desk.ask(lambda tx: tx.vocabulary.all())
+    assert "Arctic" in [t.name for t in terms.of(TermKind.REGION)]
+
+
+def test_a_file_that_names_a_merged_term_means_the_one_it_went_into(
+    desk: Desk, tmp_path: Path
+) -> None:
+    old, new = region(desk, "Levant"), region(desk, "Middle Sea")
+    desk.perform(merge_terms(old.id, new.id))
+    for text in ("name,slug,colour\nLevant,levant,#123456\n", "name,colour\nLevant,#654321\n"):
+        file = write(tmp_path, text)
+        assert taken_in(desk, file, TermKind.REGION) == [("changed", "Middle Sea")]
+    terms = vocabulary_of(desk)
+    assert terms[new.id].colour == "#654321"
+    assert terms[old.id].merged_into == new.id
+    both = read_vocabulary(write(tmp_path, "name\nMiddle Sea\nLevant\n"), TermKind.REGION)
+    with pytest.raises(RefusedError, match="line 3: “Levant” is “Middle Sea” by now"):
+        desk.perform(import_vocabulary(both.terms))
+
+
 def test_a_list_of_names_needs_its_kind_from_outside(desk: Desk, tmp_path: Path) -> None:
     file = write(tmp_path, '["ice", "salt"]', "topics.json")
     assert len(read_vocabulary(file).problems) == 2

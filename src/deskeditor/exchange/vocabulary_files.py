@@ -41,6 +41,7 @@ class FoundTerm:
     pattern: str | None = None
     section: str | None = None
     regions: tuple[str, ...] | None = None
+    is_retired: bool = False  # as our own list tells it: then it is not taken up again
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,6 +199,7 @@ def _term(place: str, kind: TermKind, plain: Mapping[str, str]) -> FoundTerm:
         pattern=plain.get("pattern"),
         section=plain.get("section"),
         regions=_parts(plain.get("regions")),
+        is_retired=plain.get("retired", "").casefold() in ("true", "yes", "1"),
     )
 
 

@@ -36,6 +36,7 @@ def plan_vocabulary(vocabulary: Vocabulary, found: Sequence[FoundTerm]) -> tuple
     a parent, section or region that is neither in the desk nor in the file.
     """
     bare = [_bare(vocabulary, found, at) for at in range(len(found))]
+    _refuse_twice(bare, found)
     whole = Vocabulary((*(t for t in vocabulary.terms if t.id not in {b.id for b in bare}), *bare))
     terms = [_linked(whole, term, entry) for term, entry in zip(bare, found, strict=True)]
     _refuse_rings(whole, terms, found)
@@ -77,7 +78,7 @@ def _known(vocabulary: Vocabulary, entry: FoundTerm) -> Term | None:
     if by_id is not None and by_id.kind is entry.kind:
         return by_id
     if entry.slug:
-        return vocabulary.by_slug(entry.kind, entry.slug)
+        return vocabulary.standing(vocabulary.by_slug(entry.kind, entry.slug))
     return vocabulary.named(entry.kind, entry.name)
 
 
@@ -98,10 +99,20 @@ def _bare(vocabulary: Vocabulary, found: Sequence[FoundTerm], at: int) -> Term:
             headline_pattern=pattern,
         )
     given = {"colour": entry.colour, "codes": entry.codes}
-    told = {name: value for name, value in given.items() if value is not None}
+    told: dict[str, Any] = {name: value for name, value in given.items() if value is not None}
     if entry.pattern:  # an empty cell is no wish to lose the pattern
         told["headline_pattern"] = entry.pattern
-    return replace(known, name=entry.name, slug=entry.slug or known.slug, **told)  # type: ignore[arg-type]
+    if not entry.is_retired:  # one that a file names is wanted: it is taken up again
+        told |= {"retired_at": None, "merged_into": None}
+    if _is_itself(known, entry):
+        told |= {"name": entry.name, "slug": entry.slug or known.slug}
+    return replace(known, **told)
+
+
+def _is_itself(known: Term, entry: FoundTerm) -> bool:
+    """Return False if the entry names a term that was merged into this one: its name stays."""
+    names = (known.name.casefold(), known.slug)
+    return known.id == entry.id or known.slug == entry.slug or entry.name.casefold() in names
 
 
 def _linked(whole: Vocabulary, term: Term, entry: FoundTerm) -> Term:
@@ -131,6 +142,18 @@ def _named(
             f"“{entry.name}” names as its {what}. Add it, or mend the name."
         )
     return term
+
+
+def _refuse_twice(terms: Sequence[Term], found: Sequence[FoundTerm]) -> None:
+    """Refuse two entries for one term: the name of one that was merged beside where it went."""
+    places: dict[TermId, str] = {}
+    for term, entry in zip(terms, found, strict=True):
+        if term.id in places:
+            raise RefusedError(
+                f"{entry.place}: “{entry.name}” is “{term.name}” by now, which {places[term.id]} "
+                "is about already. Take one of them out."
+            )
+        places[term.id] = entry.place
 
 
 def _refuse_rings(whole: Vocabulary, terms: Sequence[Term], found: Sequence[FoundTerm]) -> None:
