@@ -141,6 +141,7 @@ def test_chosen_keys_work_now_and_at_the_next_start(seat: Seat, tmp_path: Path) 
     assert not library.isVisible()
     QTest.keyClick(seat.window, Qt.Key.Key_F9)
     assert not library.isVisible()
+    assert "Ctrl+B" in named(seat.window.stories.toolbar, "Bold").toolTip()
     kept = load(seat.path.parent / "settings.json")
     assert kept.shortcuts == {"toggle_list": "Ctrl+Shift+L"}
     save(kept, tmp_path / "again.json")

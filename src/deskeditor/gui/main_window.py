@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent, QTextCursor
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QMainWindow,
@@ -478,9 +478,16 @@ class MainWindow(QMainWindow):
         typing.is_smart, typing.makes_pairs = settings.typography, settings.pairs
         if "proofreading" in self.__dict__:
             self.proofreading.use(settings)
-        show_keys(self.actions_by_key, settings.shortcuts)
+        self._show_keys(settings)
         self._reading_rate = settings.words_per_minute
         self.window_acts.show_count()
+
+    def _show_keys(self, settings: Settings) -> None:
+        show_keys(self.actions_by_key, settings.shortcuts)
+        native = QKeySequence.SequenceFormat.NativeText
+        held = {key: a.shortcut().toString(native) for key, a in self.actions_by_key.items()}
+        self.stories.toolbar.show_keys(held)
+        self.top.show_keys(held["palette"])
 
     def _draw_menu_icon(self) -> None:
         self.top.menu.setIcon(icon("menu", self.theme.color("muted")))

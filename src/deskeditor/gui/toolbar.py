@@ -1,5 +1,6 @@
 """The bar above the text: formatting at the left, ways of seeing at the right."""
 
+from collections.abc import Mapping
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -9,13 +10,13 @@ from deskeditor.gui.icons import icon
 from deskeditor.gui.theme import Theme
 from deskeditor.gui.widgets.segments import Segments
 
-BUTTONS = (  # key, label, icon, tool tip
-    ("bold", "Bold", "bold", "Bold (Ctrl+B)"),
-    ("italic", "Italic", "italic", "Italic (Ctrl+I)"),
-    ("link", "Link", "link", "Link (Ctrl+Shift+K)"),
+BUTTONS = (  # key, label, icon, tool tip, to which the command's keys are added
+    ("bold", "Bold", "bold", "Bold"),
+    ("italic", "Italic", "italic", "Italic"),
+    ("link", "Link", "link", "Link"),
     ("quote", "Quote", "quote", "Quote"),
     ("bullets", "List", "list", "Bulleted list"),
-    ("image", "Image", "image", "Image (Ctrl+Shift+I)"),
+    ("image", "Image", "image", "Image"),
 )
 MORE = (  # key, label
     ("heading", "Cross-head"),
@@ -82,12 +83,21 @@ class ToolBar(QWidget):
         row.addWidget(self.modes)
         row.addSpacing(6)
         self.inspector = QToolButton(self)
-        self.inspector.setToolTip(self.tr("Show or hide the inspector (Ctrl+F9)"))
+        self.inspector.setToolTip(self.tr("Show or hide the inspector"))
         self.inspector.setAccessibleName(self.tr("Inspector"))
         self.inspector.clicked.connect(self.inspector_requested)
         row.addWidget(self.inspector)
         theme.changed.connect(self._draw_icons)
         self._draw_icons()
+
+    def show_keys(self, keys: Mapping[str, str]) -> None:
+        """Say which keys do the same, by command, "" for none."""
+        tips = {key: tip for key, _, _, tip in BUTTONS}
+        named = {key: self.tr(tip) for key, tip in tips.items()}
+        for (button, _), (key, tip) in zip(self._buttons, named.items(), strict=False):
+            button.setToolTip(f"{tip} ({keys[key]})" if keys[key] else tip)
+        tip, held = self.tr("Show or hide the inspector"), keys["toggle_inspector"]
+        self.inspector.setToolTip(f"{tip} ({held})" if held else tip)
 
     def show_view(self, view: str) -> None:
         """Enable what a view can use."""

@@ -23,7 +23,7 @@ class TopBar(QWidget):
         self._magazine.setObjectName("magazineName")
         self._place = QLabel(self)
         self._place.setObjectName("placeName")
-        self.go_to = QPushButton(self.tr("Go to story, run a command…   Ctrl K"), self)
+        self.go_to = QPushButton(self.tr("Go to story, run a command…"), self)
         self.go_to.setObjectName("goTo")
         self.go_to.setAccessibleName(self.tr("Go to a story or run a command"))
         self.note = QLabel(self.tr("Offline · all work saved here"), self)
@@ -42,6 +42,10 @@ class TopBar(QWidget):
         row.addWidget(self.go_to, 1)
         row.addLayout(right, 1)
         self.go_to.clicked.connect(self.go_to_requested)
+
+    def show_keys(self, keys: str) -> None:
+        """Say which keys open the palette."""
+        self.go_to.setText(f"{self.tr('Go to story, run a command…')}   {keys.replace('+', ' ')}")
 
     def show_magazine(self, name: str) -> None:
         """Name the magazine."""
