@@ -47,7 +47,8 @@ _VIA = re.compile(r"^(?:(?P<left>\S.*?)\s)?via\s(?P<right>\S.*)$", re.IGNORECASE
 _POOL = re.compile(r"^(?P<rest>\S.*?)\s?,\s?(?P<pool>pool|handout)$", re.IGNORECASE)
 _OWN_PHOTO = re.compile(r"^(?P<agency>\S.*?)\s(?:handout\s|file\s)?photo$", re.IGNORECASE)
 _OWN_NAMES = frozenset(("unphoto",))  # where the word is part of the name
-_PARTS = re.compile(r"\s*/\s*")
+_PARTS = re.compile(r"\s*[/|]\s*|\s+[–—]\s+")
+_ONLY_PICTURE = re.compile(_PICTURE, re.IGNORECASE)
 _MOST_WORDS = 9  # of a name with service and rank; more are a sentence
 Form = Callable[[str, Known], Makers | None]
 
@@ -89,7 +90,8 @@ def service(text: str, known: Known) -> Makers | None:
     """Read "U.S. Navy photo by Chief Petty Officer Jane Doe": the rank stays with the name."""
     found = _SERVICE.match(text)
     if found and _is_title(found["agency"]) and _is_title(found["name"]):
-        return Makers(found["name"], found["agency"], certain=True)
+        is_agency = found["agency"].casefold() != "courtesy"
+        return Makers(found["name"], found["agency"] if is_agency else "", certain=True)
     own = _OWN.match(text)
     if own and is_known(own["agency"], known) and not is_known(text, known):
         return Makers(agency=own["agency"], certain=True)
@@ -130,6 +132,8 @@ def via(text: str, known: Known) -> Makers | None:
         return None
     right, certain = found["right"], is_known(found["right"], known)
     names = (found["left"] or "").rstrip(" ,")
+    if _ONLY_PICTURE.fullmatch(names):  # "Image via Shutterstock"
+        names = ""
     left = _first_of(names, known, (slash, comma, agency))
     if left is None:
         return Makers(names, right, certain=certain)

@@ -56,7 +56,8 @@ def parse_credit(line: str, lists: CreditLists = _USUAL) -> ParsedCredit:
         line=line,
     )
     from_government = agency_key(makers.agency) in UNITED_STATES_KEYS and not makers.licence
-    certain = makers.certain and not _names_others(description, known)
+    portrait = not makers.creator and is_personal_name(description)  # seen, or the maker?
+    certain = makers.certain and not portrait and not _names_others(description, known)
     return ParsedCredit(credit, certain, US_GOVERNMENT if from_government else "")
 
 

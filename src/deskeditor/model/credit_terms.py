@@ -33,6 +33,13 @@ _RELEASED = re.compile(
     re.IGNORECASE,
 )
 _FULL_STOP = re.compile(r"(?<!\bJr)(?<!\bSr)(?<!\bInc)(?<!\bLtd)(?<!\bCo)(?<!\b[A-Z])[\s.]+$")
+_LEADING = re.compile(  # "CC BY 2.0 Jane Doe/Flickr", "Public domain/Library of Congress"
+    r"""^(?P<licence>
+        CC[\s-]?(?:BY|0|ZERO)(?:[\s-](?:SA|NC|ND))*[\s-]\d(?:\.\d)?(?=[\s,;:/])
+      | (?:public\s+domain|creative\s+commons|CC0)(?=\s?[,;:/])
+    )[\s,;:/–-]{1,4}(?=\S)""",
+    re.IGNORECASE | re.VERBOSE,
+)
 _SOURCE = re.compile(r"(?:,\s?|\s|^)via\s(?!.*\svia\s)\S.*$", re.IGNORECASE)
 _EDGES = " ,;/–-"
 
@@ -58,6 +65,8 @@ def without_terms(body: str, licences: Sequence[str] = ()) -> Terms:
     if not licence and (via := _SOURCE.search(text)):  # "LenaP, CC BY 4.0, via Wikimedia Commons"
         left, licence = _licensed(text[: via.start()].strip(_EDGES), licences)
         text = f"{left} {via[0].strip(_EDGES)}".strip() if licence else text
+    if not licence and (found := _LEADING.match(text)):
+        text, licence = text[found.end() :], found["licence"]
     return Terms(text, licence, source or (f"VIRIN {number.upper()}" if number else ""))
 
 
