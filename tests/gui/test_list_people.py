@@ -5,18 +5,17 @@ from deskeditor.model.ids import StoryId
 from deskeditor.model.story import Status, StorySummary
 
 
-def people(byline: str, assignee: str) -> str:
+def people(byline: str, assignee: str, status: Status = Status.REVIEW) -> str:
     return told_people(
         StorySummary(
-            StoryId("s"), "Ferries", "ferries", Status.REVIEW, (), "", byline, 3, (),
+            StoryId("s"), "Ferries", "ferries", status, (), "", byline, 3, (),
             datetime(2026, 11, 21, tzinfo=UTC), assignee=assignee,
         )
     )  # fmt: skip
 
 
-def test_a_line_says_who_wrote_a_story_and_whose_turn_it_is() -> None:
+def test_a_line_says_whose_turn_a_story_is_while_it_is_worked_on_else_who_wrote_it() -> None:
     assert people("Miriam Okafor", "") == "M. Okafor"
-    assert people("Miriam Okafor", "Ruth Cole") == "M. Okafor → R. Cole"
-    assert people("", "Ruth Cole") == "→ R. Cole"
-    assert people("Ruth Cole", "Ruth Cole") == "R. Cole"
+    assert people("Miriam Okafor", "Ruth Cole") == "→ R. Cole"
+    assert people("Miriam Okafor", "Ruth Cole", Status.PUBLISHED) == "M. Okafor"
     assert people("", "") == ""

@@ -25,7 +25,7 @@ from deskeditor.gui.ages import age
 from deskeditor.gui.story_list.marked import marked_layout
 from deskeditor.gui.story_list.model import SUMMARY_ROLE
 from deskeditor.gui.theme import Theme, sans
-from deskeditor.model.story import STATUS_NAMES, StorySummary
+from deskeditor.model.story import STATUS_NAMES, Status, StorySummary
 
 PAD = 12  # px
 LINE = 18  # px, of the headline
@@ -193,12 +193,10 @@ class StoryDelegate(QStyledItemDelegate):
 
 
 def told_people(summary: StorySummary) -> str:
-    """Return who wrote a story and whose turn it is: "M. Okafor → R. Cole", "" for nobody."""
-    byline = shortened(summary.byline) if summary.byline else ""
-    if not summary.assignee:
-        return byline
-    assignee = shortened(summary.assignee)
-    return byline if assignee == byline else f"{byline} → {assignee}".lstrip()
+    """Return whose turn a story is while it is worked on, "→ R. Cole", else who wrote it."""
+    if summary.assignee and summary.status not in (Status.PUBLISHED, Status.KILLED):
+        return f"→ {shortened(summary.assignee)}"
+    return shortened(summary.byline) if summary.byline else ""
 
 
 def shortened(byline: str) -> str:
