@@ -15,6 +15,7 @@ from deskeditor.storage import sqlite
 from deskeditor.storage.database import Database
 from deskeditor.storage.desk_file import create_desk, open_desk
 from deskeditor.storage.migrating import STEPS, migrate, step_of
+from deskeditor.storage.proving import prove
 from deskeditor.storage.schema_version import TODAY, FileVersion
 from deskeditor.storage.tables import beside, history, indexes  # noqa: F401 - they declare
 from deskeditor.storage.tables.base import Base
@@ -219,3 +220,19 @@ def test_a_later_minor_version_can_be_opened(desk_with_history: Path) -> None:
     connection.close()
     open_desk(desk_with_history).close()
     assert content(desk_with_history)["version"] == [(FileVersion(1, 9).number,)]
+
+
+@pytest.mark.parametrize("frozen", sorted(SCHEMAS.glob("*.desk")), ids=lambda path: path.stem)
+def test_every_released_schema_is_backed_up_and_proven_before_it_is_migrated(
+    frozen: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / frozen.name
+    shutil.copyfile(frozen, path)
+    before = content(frozen)
+    open_desk(path).close()
+    backups = list(tmp_path.glob(f"{frozen.stem}.before-*.desk"))
+    is_today = before["version"] == [(TODAY.number,)]
+    assert len(backups) == (0 if is_today else 1)
+    for backup in backups:
+        prove(backup)
+        assert content(backup) == before
