@@ -1,5 +1,6 @@
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -313,6 +314,26 @@ def test_a_headline_is_found_by_its_beginning(listed: Database) -> None:
         assert tx.stories.beginning(parse_query(""), "x") is None
         assert tx.stories.beginning(parse_query(""), "") is None
         assert tx.stories.beginning(parse_query("status:review"), "alp") is None
+
+
+def test_what_changed_since_the_site_was_read_for_an_export_is_found(listed: Database) -> None:
+    def publish(story: str) -> None:
+        with listed.transaction() as tx:
+            before = tx.stories.get(StoryId(story))
+            after = replace(before, status=Status.PUBLISHED, deck=f"{before.deck}!")
+            tx.stories.save(after, before.head)
+
+    publish("full")
+    publish("bare")
+    assert set(found(listed, "is:changed")) == {"full", "bare"}
+    with listed.transaction() as tx:
+        read_at = tx.now()
+    publish("bare")  # while the export is written
+    with listed.transaction() as tx:
+        tx.exports.record("site", Path("site"), files=1, size=1, as_of=read_at)
+        tx.exports.record("issue", Path("issue"), files=1, size=1, as_of=tx.now())
+    assert found(listed, "is:changed") == ("bare",)
+    assert found(listed, "is:changed snow") == ("bare",)
 
 
 def test_a_reading_that_nobody_waits_for_is_stopped(listed: Database) -> None:

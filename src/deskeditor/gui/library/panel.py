@@ -75,6 +75,7 @@ class LibraryPanel(QWidget):
         self._current: StoryId | None = None
         self._trashed: tuple[StoryId, int] | None = None  # and the row that it leaves
         self._excerpts_asked: list[StoryId] = []
+        self._sought = -1  # the row that letters were typed for
         self._typed = ("", "")  # the open story and its headline as it stands in the window
         self.stories = StoryTable(self)
         self.field = QLineEdit(self)
@@ -313,6 +314,7 @@ class LibraryPanel(QWidget):
         self.stories.add(page, rows)
         self.stories.rename(*self._typed)
         self.list.look()
+        self._open_sought()
 
     def _on_excerpts(self, excerpts: dict[str, str]) -> None:
         self.delegate.excerpts = self.delegate.excerpts | excerpts
@@ -325,7 +327,7 @@ class LibraryPanel(QWidget):
         least = max((n * PAGE + len(rows) for n, rows in listed.pages.items() if rows), default=0)
         total = listed.total if listed.total is not None else least
         if is_new:
-            self.delegate.excerpts = {}
+            self.delegate.excerpts, self._sought = {}, -1
         self._keeper.show(listed.pages, max(total, least), listed.places, from_top=is_new)
         self.stories.rename(*self._typed)
         self._keep_open_one(listed.places)
@@ -383,6 +385,14 @@ class LibraryPanel(QWidget):
             index = self.stories.index(row)
             self.list.setCurrentIndex(index)
             self.list.look()
+            self._sought = row
+            self._open_sought()
+
+    def _open_sought(self) -> None:
+        """Open the story that letters were typed for, as soon as its row is read."""
+        index = self.stories.index(self._sought)
+        if self._sought >= 0 and self.stories.summary(index) is not None:
+            self._sought = -1
             self._on_activated(index)
 
     def _on_trash(self) -> None:
