@@ -99,6 +99,32 @@ def test_an_empty_clipboard_changes_nothing(body: BodyEdit) -> None:
     assert body.text == "words"
 
 
+def test_a_page_nested_without_end_is_pasted_as_its_words(body: BodyEdit) -> None:
+    body.insertFromMimeData(_holding("", "<div><b>" * 3_000 + "deep words"))
+    assert body.text.strip("*") == "deep words"
+
+
+def test_a_long_page_is_put_where_it_was_pasted_while_one_writes_on(seat: Seat) -> None:
+    seat.open(GRAIN)
+    body = seat.window.stories.editor.body
+    body.rewrite("Above\n\nBelow")
+    cursor = body.textCursor()
+    cursor.setPosition(7)
+    body.setTextCursor(cursor)
+    page = "".join(f"<p>Paragraph <b>{n}</b> of many</p>" for n in range(3_000))
+    body.insertFromMimeData(_holding("", page))
+    assert body.text == "Above\n\nBelow"
+    typing = QTextCursor(body.document())
+    typing.insertText("Still writing. ")
+    seat.until(lambda: "2999" in body.text)
+    lines = body.text.split("\n")
+    assert lines[0] == "Still writing. Above"
+    assert lines[2] == "Paragraph **0** of many"
+    assert lines[-1].endswith("Below")
+    body.undo()
+    assert body.text == "Still writing. Above\n\nBelow"
+
+
 def test_a_pasted_picture_goes_into_the_desk_and_the_text(seat: Seat) -> None:
     seat.open(GRAIN)
     body = seat.window.stories.editor.body

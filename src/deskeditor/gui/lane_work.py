@@ -217,10 +217,14 @@ def word_count(text: str, language: str) -> int:
 
 
 def markdown_from(html: str) -> str:
-    """Return pasted HTML as Markdown."""
+    """Return pasted HTML as Markdown, its words only where it is nested without end."""
     from deskeditor.text.cleaning import markdown_of
+    from deskeditor.text.counting import plain
 
-    return markdown_of(html, pasted=True)
+    try:
+        return markdown_of(html, pasted=True)
+    except RecursionError:
+        return plain(html)
 
 
 def comparison(before: StoryThen, after: StoryThen, words: "Words") -> "Comparison":

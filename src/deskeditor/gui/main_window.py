@@ -28,6 +28,7 @@ from deskeditor.gui.acts.house import House
 from deskeditor.gui.acts.image_acts import ImageActs
 from deskeditor.gui.acts.many_acts import ManyActs
 from deskeditor.gui.acts.merge_acts import MergeActs
+from deskeditor.gui.acts.pasting_acts import PastingActs
 from deskeditor.gui.acts.placing_acts import PlacingActs
 from deskeditor.gui.acts.safety_acts import SafetyActs
 from deskeditor.gui.acts.search_acts import SearchActs
@@ -137,6 +138,7 @@ class MainWindow(QMainWindow):
         self.many_acts = ManyActs(house, self)
         self.search_acts = SearchActs(house, self)
         self.image_acts = ImageActs(house, self.media, theme, self.stories.work, self)
+        self.pasting = PastingActs(house, self.stories.editor, self.exports)
         self.placing = PlacingActs(house, self.stories.editor, self.image_acts)
         self.file_acts = FileActs(house, self.media, self)
         self.window_acts = WindowActs(

@@ -1,6 +1,7 @@
 """What comes in from outside: words, pages, addresses, pictures."""
 
 import re
+from collections.abc import Callable
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
 _IMAGES = (".jpg", ".jpeg", ".png", ".webp", ".avif", ".gif", ".tif", ".tiff", ".svg")
 _TAGS = re.compile(r"<[^>]*>")
+LONG = 40_000  # characters of HTML; making Markdown of more stops the keys for longer than 0.05 s
 _FENCE = 1  # the highlighter's state of a line of code
 
 
@@ -24,6 +26,7 @@ class Pasting:
 
     def __init__(self, edit: "BodyEdit") -> None:
         self._edit = edit
+        self.take_later: Callable[[str, QTextCursor], None] | None = None  # for long pages
 
     def can_take(self, source: QMimeData) -> bool:
         """Return whether there is anything in it for a text."""
@@ -48,17 +51,21 @@ class Pasting:
         """Take in the clipboard's words without their formatting."""
         data = cast("QMimeData | None", QApplication.clipboard().mimeData())
         if data is not None and data.hasText():
-            self._insert(self._edit.textCursor(), data.text())
+            self.insert(self._edit.textCursor(), data.text())
 
     def _take_words(self, source: QMimeData) -> None:
         cursor = self._edit.textCursor()
         plain = source.text()
         address = address_in(plain)
         if address is not None and cursor.hasSelection():
-            self._insert(cursor, self._link(cursor, address) or plain)
+            self.insert(cursor, self._link(cursor, address) or plain)
             return
         is_page = source.hasHtml() and address is None and not self._is_code(cursor)
-        self._insert(cursor, markdown_from(source.html()) if is_page else plain)
+        html = source.html() if is_page else ""
+        if len(html) > LONG and self.take_later is not None:
+            self.take_later(html, cursor)
+        else:
+            self.insert(cursor, markdown_from(html) if is_page else plain)
 
     def _link(self, cursor: QTextCursor, address: str) -> str | None:
         document = cursor.document()
@@ -82,7 +89,8 @@ class Pasting:
             picture.save(buffer, cast("bytes", "PNG"))  # PySide takes text, its stub bytes
             self._edit.picture_pasted.emit(bytes(held.data()))
 
-    def _insert(self, cursor: QTextCursor, text: str) -> None:
+    def insert(self, cursor: QTextCursor, text: str) -> None:
+        """Put a text in the place of what a cursor has selected."""
         cursor.insertText(with_breaks_as_lines(text))
         self._edit.setTextCursor(cursor)
         self._edit.ensureCursorVisible()
