@@ -71,6 +71,8 @@ def draw(
     keep(window, folder / f"issue-{name}")
     window.show_place("images")
     keep(window, folder / f"images-{name}")
+    window.show_place("vocabulary")
+    keep(window, folder / f"vocabulary-{name}")
     window.show_place("export")
     keep(window, folder / f"export-{name}")
     close(window)
