@@ -112,6 +112,7 @@ def test_words_that_cannot_be_saved_are_kept_copied_and_saved_again(
     seat.type(window.stories.editor.headline, "Kept: ")
     seat.until(lambda: window.session.status.state is SaveState.FAILED)
     assert window.status.remedy.isVisible()
+    assert window.top.note.text() == "Not all work is saved"
     assert window.status.saving.text().startswith("Not saved: Meridian.desk cannot be changed")
     file = tmp_path / "copy.md"
     window.safety.write_copy(file)
@@ -126,6 +127,7 @@ def test_words_that_cannot_be_saved_are_kept_copied_and_saved_again(
     menu.actions()[0].trigger()  # "Try again now"
     seat.until(lambda: window.session.status.state is SaveState.SAVED)
     assert not window.status.remedy.isVisible()
+    assert window.top.note.text() == "Offline · all work saved here"
     draft = seat.ask(lambda tx: tx.drafts.get(story.id))
     assert draft is not None
     assert draft.headline == f"Kept: {story.headline}"

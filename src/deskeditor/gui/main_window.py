@@ -454,6 +454,7 @@ class MainWindow(QMainWindow):
         inspector.findings_changed.connect(self.status.show_checks)
         self.status.checks_requested.connect(self.check_story)
         self.session.status_changed.connect(self.status.show_status)
+        self.session.status_changed.connect(self.top.show_status)
         self.session.opened.connect(self._on_story_opened)
         self.session.closed.connect(self.status.show_nothing)
 

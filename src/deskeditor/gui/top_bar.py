@@ -3,6 +3,9 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
 
+from deskeditor.gui.story_session import SaveState, SaveStatus
+from deskeditor.gui.widgets.restyled import restyle
+
 HEIGHT = 36  # px
 
 
@@ -54,6 +57,13 @@ class TopBar(QWidget):
     def show_place(self, name: str) -> None:
         """Name the place that is shown."""
         self._place.setText(name)
+
+    def show_status(self, status: SaveStatus) -> None:
+        """Say that all is kept, unless something is not."""
+        failed = status.state is SaveState.FAILED
+        kept, not_kept = self.tr("Offline · all work saved here"), self.tr("Not all work is saved")
+        self.note.setText(not_kept if failed else kept)
+        restyle(self.note, tone="warning" if failed else "")
 
     def be_narrow(self, *, narrow: bool) -> None:
         """Leave out the note at the right when there is no room."""
