@@ -50,12 +50,15 @@ def test_a_line_that_can_be_read_in_one_way_is_taken_as_it_is_printed(field: Cre
 
 def test_an_uncertain_line_is_a_proposal_until_it_is_confirmed(field: CreditField) -> None:
     told = typed(field, UNCERTAIN)
-    assert told == []
+    assert told == [Credit(line=UNCERTAIN)]  # nothing typed is lost while one thinks
+    assert field.printed.text() == UNCERTAIN
     assert field.proposal.isVisible()
     assert UNCERTAIN in field.said.text()
     assert field.heading.remark.text() == "please confirm"
+    field.show_credit(field.credit)  # as its owner does after each change
+    assert field.proposal.isVisible()
     field.confirm.click()
-    (credit,) = told
+    credit = told[-1]
     assert credit.line == UNCERTAIN
     assert credit.creator or credit.agency
     assert not field.proposal.isVisible()

@@ -51,6 +51,7 @@ class ArrivalBar(QWidget):
         self._client, self._media, self._folder = client, media, folder
         self._queue: deque[Image] = deque()
         self._image: Image | None = None
+        self._is_warned = False  # that the reading of a credit waits to be confirmed
         self.view = QLabel(self)
         self.heading = QLabel(self)
         self.origins = QLabel(self)
@@ -167,6 +168,7 @@ class ArrivalBar(QWidget):
             self.emptied.emit(has_focus)
             return
         image = self._image
+        self._is_warned = False
         self.alt.setText(image.alt)
         self.caption.setText(image.caption)
         self.decorative.setChecked(image.is_decorative)
@@ -217,7 +219,8 @@ class ArrivalBar(QWidget):
 
     def _on_done(self) -> None:
         self.flush()
-        if self.credit.is_asking:  # an uncertain line waits for an answer
+        if self.credit.is_asking and not self._is_warned:  # the second time one goes on
+            self._is_warned = True
             self.credit.confirm.setFocus()
             return
         self._next()

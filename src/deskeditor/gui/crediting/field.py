@@ -182,7 +182,8 @@ class CreditField(QWidget):
         parsed = parse_credit(text, self._hints.lists)
         if parsed.certain:
             self._take(parsed.credit)
-        elif self._proposal is None or self._proposal.credit != parsed.credit:
+        else:  # the line is kept and printed at once; what it may mean is a question
+            self._take(Credit(line=text))
             self._propose(parsed)
 
     def _propose(self, parsed: ParsedCredit | None) -> None:
@@ -204,8 +205,9 @@ class CreditField(QWidget):
             self._take(self._proposal.credit)
 
     def _on_kept(self) -> None:
-        if self._proposal is not None:
-            self._take(Credit(line=self._proposal.credit.line))
+        self._propose(None)
+        self._tell()
+        self.line.setFocus()
 
     def _on_part(self, name: str, text: str) -> None:
         self._credit = self._credit.edited(**{name: text})
