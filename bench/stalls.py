@@ -13,7 +13,14 @@ import tempfile
 import time
 from pathlib import Path
 
-from PySide6.QtCore import QAbstractEventDispatcher, QEventLoop, QObject, Qt, QTimer
+from PySide6.QtCore import (
+    QAbstractEventDispatcher,
+    QDeadlineTimer,
+    QEventLoop,
+    QObject,
+    Qt,
+    QTimer,
+)
 from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
 
@@ -25,6 +32,7 @@ from typing_texts import WORDS
 STALL = 16.0  # ms
 KEY_MS, REST_MS, UNTIL_REST = 40, 500, 10  # ms between keys; of a rest; keys between two rests
 LONG_PARAGRAPH = 1_500  # words
+LOADING_MS = 30_000  # at most, for dictionaries to be read on a busy machine
 
 
 class Stretches(QObject):
@@ -80,6 +88,14 @@ def insert_long_paragraph(real: Real) -> None:
     QTest.qWait(1_500)
 
 
+def has_marks(real: Real) -> bool:
+    """Return whether misspellings are marked, once the dictionaries are read."""
+    left = QDeadlineTimer(LOADING_MS)
+    while not real.window.stories.editor.marks.of("spelling") and not left.hasExpired():
+        QTest.qWait(50)
+    return real.window.stories.editor.marks.of("spelling") != []
+
+
 def main() -> int:
     """Print a row for each place; return 0 if all is within the aim."""
     arguments = [int(given) for given in sys.argv[1:]]
@@ -111,7 +127,7 @@ def main() -> int:
                 f"{share(found, 1):11.1f}",
                 flush=True,
             )
-        is_checked = real.window.stories.editor.marks.of("spelling") != []
+        is_checked = has_marks(real)
         real.close()
     stall = share(all_found, 0.99)
     print(
