@@ -75,8 +75,8 @@ class Real:
         self.theme = Theme("light")
         load_fonts()
         self.theme.apply()
-        self._client = DeskClient(opened_desk(path, "Measurer"))
-        self.window = MainWindow(self._client, self.theme, folder / "settings.json", path.name)
+        self.client = DeskClient(opened_desk(path, "Measurer"))
+        self.window = MainWindow(self.client, self.theme, folder / "settings.json", path.name)
         self.window.resize(1440, 900)
         wait(self.window.listed, self._start)
         self.body = self.window.stories.editor.body

@@ -11,7 +11,7 @@
   const ROOM = 12;         // px above the line that is brought to the top
   const parts = {};
   let marks = [];          // the comment node before each block, in order
-  let lines = [];          // [first, last] source line of each block
+  let lines = [];          // of each block [first, last] source line, and those of its items
   let current = null;      // elements marked as holding the caret
   let caretLine = 0;
   let anchor = null;       // what scrollToLine was told last, until the reader scrolls
@@ -182,7 +182,7 @@
       if (removed || inserted.length) replaceBlocks(index, removed, inserted);
       lines.splice(index, removed, ...p.lines);
       if (p.shift) for (let i = index + p.lines.length; i < lines.length; i++) {
-        lines[i] = [lines[i][0] + p.shift, lines[i][1] + p.shift];
+        lines[i] = [lines[i][0] + p.shift, lines[i][1] + p.shift, lines[i][2]];
       }
     }
     for (const at in p.changed || {}) replaceAfter(marks[at], p.changed[at] + "\n");
@@ -222,8 +222,9 @@
     const items = inner(i);
     const told = [[first, topOf(all[0])]];
     const span = last - first + 1;
-    for (let k = 1; k < items.length; k++) {
-      const line = first + (k * span) / items.length, y = topOf(items[k]);
+    const known = lines[i][2] && lines[i][2].length === items.length ? lines[i][2] : null;
+    for (let k = known ? 0 : 1; k < items.length; k++) {
+      const line = first + (known ? known[k] : (k * span) / items.length), y = topOf(items[k]);
       if (line > told[told.length - 1][0] && y > told[told.length - 1][1]) told.push([line, y]);
     }
     if (bottom > told[told.length - 1][1]) told.push([until, bottom]);

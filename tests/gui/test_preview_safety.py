@@ -39,6 +39,13 @@ After.
 """  # noqa: E501 - as an attacker would write it
 
 
+TOLD = (  # each of these is said to be left out
+    "<script>", "onerror of <img>", "onload of <svg>", "<svg>", "javascript:", "file:///etc/passwd",
+    "file:///etc/hostname", "/remote.png", "<iframe>", "<object>", "<style>", "style of <p>",
+    "<form>", "<meta>", "<link>", "<base>", "<video>",
+)  # fmt: skip
+
+
 @pytest.fixture
 def listener() -> QTcpServer:
     """A server of this machine that nobody should call."""
@@ -69,6 +76,10 @@ def test_nothing_in_a_hostile_story_runs_and_no_request_leaves(
     assert seat.on_page("document.title") == title
     assert seat.window.stories.preview.page.url() == address
     assert called == []
+    told = seat.window.stories.preview.left_out
+    assert told.isVisible()
+    for what in TOLD:
+        assert what in told.button.toolTip()
 
 
 def test_the_whole_page_of_a_hostile_story_loads_without_a_request(

@@ -9,8 +9,8 @@ from deskeditor.model.finding import Finding, Level
 from deskeditor.model.story import Story
 
 _TO_COME = re.compile(r"\bTKs?\b|\bTKTK\w*")
-_STORY_LINK = re.compile(r"\[\[([^\]|\n]+)(?:\|[^\]\n]*)?\]\]")
-_IMAGE = re.compile(r"!\[[^\]\n]*\]\(image:([^\s)\"]+)")
+_STORY_LINK = re.compile(r"\[\[([^\[\]|\n]+)(?:\|[^\[\]\n]*)?\]\]")
+_IMAGE = re.compile(r"!\[[^\[\]\n]*\]\(image:([^\s)\"]+)")
 
 
 def words(story: Story, edition: Edition) -> Iterator[Finding]:

@@ -1,7 +1,7 @@
 """Patches between two states of one page: what the window sends to the page beside the text."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from deskeditor.text.rendered import Block
@@ -44,7 +44,7 @@ class PagePatch:
                 told[name] = html
         if self.removed or self.inserted or self.shift:
             told["blocks"] = [self.index, self.removed, [block.html for block in self.inserted]]
-            told["lines"] = [[block.first, block.last] for block in self.inserted]
+            told["lines"] = [block.lines for block in self.inserted]
             told["shift"] = self.shift
         if self.changed:
             told["changed"] = {str(index): html for index, html in self.changed.items()}
@@ -91,4 +91,4 @@ def _shift(old: Sequence[Block], new: Sequence[Block]) -> int:
 
 
 def _moved(block: Block, shift: int) -> Block:
-    return Block(block.html, block.first + shift, block.last + shift)
+    return replace(block, first=block.first + shift, last=block.last + shift)

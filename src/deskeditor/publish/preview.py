@@ -4,9 +4,9 @@ The marks are comments, so they change neither the look nor a selector; `unmarke
 """
 
 import re
+from dataclasses import replace
 
 from deskeditor.publish.article import ArticleParts, article_html
-from deskeditor.text.rendered import Block
 
 _MARK = re.compile(r"<!--desk:[a-z]+-->")
 _BLOCK_MARK = "<!--desk:block-->"
@@ -14,9 +14,7 @@ _BLOCK_MARK = "<!--desk:block-->"
 
 def marked_article(parts: ArticleParts) -> str:
     """Return the article's HTML with the marks that patches are applied by."""
-    blocks = tuple(
-        Block(_BLOCK_MARK + block.html, block.first, block.last) for block in parts.blocks
-    )
+    blocks = tuple(replace(block, html=_BLOCK_MARK + block.html) for block in parts.blocks)
     return article_html(
         ArticleParts(
             header=f"<!--desk:header-->{parts.header}",

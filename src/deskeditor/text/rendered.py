@@ -10,6 +10,12 @@ class Block:
     html: str  # sanitised; closed by itself
     first: int  # source line, from 0
     last: int  # source line, inclusive
+    inner: tuple[int, ...] = ()  # lines from `first` on, of the items and rows within
+
+    @property
+    def lines(self) -> list[object]:
+        """First and last line, and those within if any, as the page's script has them."""
+        return [self.first, self.last, self.inner] if self.inner else [self.first, self.last]
 
 
 @dataclass(frozen=True, slots=True)

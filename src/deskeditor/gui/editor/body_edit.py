@@ -41,6 +41,7 @@ class BodyEdit(QPlainTextEdit):
     files_dropped = Signal(object)  # list of Path of images
     picture_pasted = Signal(object)  # bytes of a PNG
     menu_opening = Signal(object, int)  # QMenu to add to, place in the document it is about
+    told = Signal(str)  # a sentence in passing
     left = Signal()  # Esc, then Tab or Shift+Tab, which go on or back
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -81,6 +82,7 @@ class BodyEdit(QPlainTextEdit):
     def load(self, text: str) -> None:
         """Show another text in the same document, with nothing to undo."""
         self._open.load(text, is_shown=True)
+        self._let_write()
         self.moveCursor(QTextCursor.MoveOperation.Start)
         self.verticalScrollBar().setValue(0)
 
@@ -95,6 +97,7 @@ class BodyEdit(QPlainTextEdit):
         self._open = text
         text.set_font(self.font(), self.tabStopDistance())
         self.setDocument(text.document)
+        self._let_write()
         text.mirror.changed.connect(self.lines_changed)
         end = text.document.characterCount() - 1
         cursor = self.textCursor()
@@ -107,12 +110,26 @@ class BodyEdit(QPlainTextEdit):
         """Make this the text, as one step that Undo takes back; the caret stays where it can."""
         position = self.textCursor().position()
         self._open.take_over(text)
+        self._let_write()
         cursor = self.textCursor()
         cursor.setPosition(min(position, self.document().characterCount() - 1))
         self.setTextCursor(cursor)
 
+    def _let_write(self) -> None:
+        """Let the text be written in, or only read where the document shows a part of it."""
+        is_part = self.mirror.is_held
+        if is_part != self.isReadOnly():
+            self.setReadOnly(is_part)
+        if is_part:
+            flags = Qt.TextInteractionFlag
+            self.setTextInteractionFlags(
+                flags.TextSelectableByMouse | flags.TextSelectableByKeyboard
+            )
+
     def rewrite(self, text: str) -> None:
         """Make this the text as if it had been typed, as one step that Undo takes back."""
+        if self.isReadOnly():
+            return
         text = with_breaks_as_lines(text)
         old = self.mirror.text()
         head, tail = same_ends(old, text)
@@ -213,6 +230,9 @@ class BodyEdit(QPlainTextEdit):
             self.left.emit()
             return
         self._escaped = False
+        if self.isReadOnly():
+            super().keyPressEvent(e)
+            return
         if (self._composed or not self.typing.take(e)) and not self._take_line_key(e):
             super().keyPressEvent(e)
 
@@ -291,15 +311,17 @@ class BodyEdit(QPlainTextEdit):
 
     @override
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
-        return self.pasting.can_take(source)
+        return not self.isReadOnly() and self.pasting.can_take(source)
 
     @override
     def insertFromMimeData(self, source: QMimeData) -> None:
-        self.pasting.take(source)
+        if not self.isReadOnly():
+            self.pasting.take(source)
 
     def paste_plain(self) -> None:
         """Paste the clipboard's words without their formatting."""
-        self.pasting.take_plain()
+        if not self.isReadOnly():
+            self.pasting.take_plain()
 
     @override
     def createMimeDataFromSelection(self) -> QMimeData:

@@ -11,6 +11,7 @@ from PySide6.QtGui import QFont, QTextDocument, QTextOption
 from PySide6.QtWidgets import QPlainTextDocumentLayout
 
 from deskeditor.gui.editor.highlighter import MarkdownHighlighter
+from deskeditor.gui.editor.long_lines import cut, is_too_long
 from deskeditor.gui.editor.mirror import Mirror
 from deskeditor.gui.editor.slices import Slices
 from deskeditor.gui.raw_text import replace_all, with_breaks_as_lines
@@ -53,17 +54,24 @@ class OpenText:
         Where no editor shows the document yet, nobody reads the text block by block: that would
         be most of the time until a long one can be seen.
         """
+        text = with_breaks_as_lines(text)
         self.mirror.is_silent = True
         self.document.blockSignals(not is_shown)
-        self.document.setPlainText(with_breaks_as_lines(text))
+        self.document.setPlainText(cut(text))
         self.document.blockSignals(False)
         self.mirror.is_silent = False
-        self.mirror.read()
+        if is_too_long(text):
+            self.mirror.hold(text)
+        else:
+            self.mirror.read()
         self._slices.begin()
         self.caret = self.anchor = self.scroll = 0
 
     def take_over(self, text: str) -> None:
         """Hold another text, as one step that Undo takes back."""
+        if self.mirror.is_held or is_too_long(text):
+            self.load(text, is_shown=True)
+            return
         self.mirror.is_silent = True
         replace_all(self.document, with_breaks_as_lines(text))
         self.mirror.is_silent = False
@@ -86,7 +94,17 @@ class OpenTexts(QObject):
         elif kept.mirror.text().rstrip("\n") != text.rstrip("\n"):
             kept.take_over(text)
         self._kept[story] = kept
+        self._drop_oldest()
+        return kept
+
+    def renew(self, story: StoryId, text: str) -> OpenText:
+        """Return a new document for a story, holding `text`, with nothing to undo."""
+        old = self._kept.pop(story, None)
+        if old is not None:
+            old.document.deleteLater()
+        return self.of(story, text)
+
+    def _drop_oldest(self) -> None:
         while len(self._kept) > KEPT:
             _, oldest = self._kept.popitem(last=False)
             oldest.document.deleteLater()
-        return kept

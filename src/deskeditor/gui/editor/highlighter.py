@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Callable
+from time import thread_time
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -17,27 +18,29 @@ from typing_extensions import override
 from deskeditor.gui.raw_text import utf16_offsets
 from deskeditor.gui.theme import Theme
 
-LONGEST = 20_000  # characters of a paragraph that is still highlighted
+LONGEST = 10_000  # characters of a paragraph that is still highlighted
 
 # States of a block. Plain is what Qt takes a block for that was never looked at: one that turns
 # out to be plain then changes no state, and Qt need not go on to the next.
 _PLAIN, _FENCE = -1, 1
 
+# No rule looks further than some hundred characters from where it begins, or a line of marks that
+# are written by half would take the square of its length.
 _RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("quote", re.compile(r"^\s{0,3}>.*$")),
     ("marker", re.compile(r"^\s*(?:[-*+]|\d{1,9}[.)])(?=\s)")),
-    ("strong", re.compile(r"(?<![\w\\*])(\*\*|__)(?=\S).+?(?<=\S)\1(?!\w)")),
+    ("strong", re.compile(r"(?<![\w\\*])(\*\*|__)(?=\S).{1,400}?(?<=\S)\1(?!\w)")),
     ("emphasis", re.compile(r"(?<![\w\\*_])([*_])(?![*_\s])[^*_]+?(?<=[^\s*_])\1(?![\w*_])")),
-    ("strike", re.compile(r"~~(?=\S).+?(?<=\S)~~")),
-    ("link", re.compile(r"!?\[[^\]\n]*\](?:\([^)\n]*\)|\[[^\]\n]*\])")),
-    ("link", re.compile(r"\[\[[^\]\n]+\]\]")),
+    ("strike", re.compile(r"~~(?=\S).{1,400}?(?<=\S)~~")),
+    ("link", re.compile(r"!?\[[^\[\]\n]*\](?:\([^)\n]{0,300}\)|\[[^\[\]\n]*\])")),
+    ("link", re.compile(r"\[\[[^\[\]\n]+\]\]")),
     ("link", re.compile(r"<?https?://[^\s>)]+>?")),
-    ("note", re.compile(r"\[\^[^\]\n]+\]:?")),
-    ("code", re.compile(r"(`+)(?!`).+?(?<!`)\1(?!`)")),
-    ("dim", re.compile(r"\{[^}\n]*\}")),
-    ("dim", re.compile(r"<!--.*?-->")),
+    ("note", re.compile(r"\[\^[^\[\]\n]+\]:?")),
+    ("code", re.compile(r"(?<!`)(`{1,9})(?!`).{1,400}?(?<!`)\1(?!`)")),
+    ("dim", re.compile(r"\{[^{}\n]*\}")),
+    ("dim", re.compile(r"<!--.{0,400}?-->")),
     ("dim", re.compile(r"^:::.*$")),
-    ("to_come", re.compile(r"(?<!\w)\[?(?:TK)+(?!\w)(?:[^\[\]\n]*\])?")),
+    ("to_come", re.compile(r"(?<!\w)\[?(?:TK)+(?!\w)(?:[^\[\]\n]{0,200}\])?")),
 )
 _MARKS: dict[str, Callable[[re.Match[str]], int]] = {  # how long what marks a word is
     "strong": lambda _found: 2,
@@ -47,12 +50,18 @@ _MARKS: dict[str, Callable[[re.Match[str]], int]] = {  # how long what marks a w
 }
 _HEADING = re.compile(r"^ {0,3}(#{1,6})(?=\s).*$")
 _STEPS = {1: 2, 2: 2, 3: 1}  # Qt's steps of size by level (1.5 and 1.2 times), where wanted
+AT_ONCE_S = 0.012  # of the thread's own time in one turn of the event loop
 _FENCE_LINE = re.compile(r"^ {0,3}(`{3,}|~{3,})")
 
 
 class MarkdownHighlighter(QSyntaxHighlighter):
-    """Styles one paragraph at a time; costs nothing in a paragraph that does not change."""
+    """Styles one paragraph at a time; costs nothing in a paragraph that does not change.
 
+    Of many that change at once (a long paste, its undo, another theme) it styles some and tells
+    from where on it left the others behind.
+    """
+
+    left_behind = Signal(int)  # line
     stale = Signal()  # all of it is to be styled anew
 
     def __init__(self, document: QTextDocument, theme: Theme) -> None:
@@ -60,10 +69,25 @@ class MarkdownHighlighter(QSyntaxHighlighter):
         self._theme = theme
         self._formats: dict[str, QTextCharFormat] = {}
         self._make_formats()
+        self._until = 0.0  # when this turn of the event loop has styled enough
+        self._is_behind = False  # it has
+        self._turn = QTimer(self)
+        self._turn.setSingleShot(True)
+        self._turn.setInterval(0)
+        self._turn.timeout.connect(self._on_turn)
         theme.changed.connect(self._on_theme_changed)
 
     @override
     def highlightBlock(self, text: str) -> None:
+        if self._is_behind:
+            return
+        if self._until and thread_time() > self._until:
+            self._is_behind = True
+            self.left_behind.emit(self.currentBlock().blockNumber())
+            return
+        if not self._until:
+            self._until = thread_time() + AT_ONCE_S
+            self._turn.start()
         inside = self.previousBlockState() == _FENCE
         fence = bool(_FENCE_LINE.match(text))
         self.setCurrentBlockState(_FENCE if inside != fence else _PLAIN)
@@ -79,6 +103,9 @@ class MarkdownHighlighter(QSyntaxHighlighter):
             self.setFormat(0, place(len(text)), self._headings[len(heading[1])])
             return
         self._apply_rules(text, place)
+
+    def _on_turn(self) -> None:
+        self._until, self._is_behind = 0.0, False
 
     def _apply_rules(self, text: str, place: Callable[[int], int]) -> None:
         for name, pattern in _RULES:

@@ -13,6 +13,7 @@ from PySide6.QtGui import QTextDocument
 from deskeditor.gui.raw_text import whole
 
 _BREAKS = re.compile("[\u2028\x85\r]")  # breaks that Qt keeps inside a block
+MANY = 500  # blocks that are read faster all at once
 
 
 class Mirror(QObject):
@@ -27,6 +28,7 @@ class Mirror(QObject):
         self._is_even = True  # every block is one line
         self._text: str | None = None
         self.is_silent = False  # while a text is loaded: nobody typed it
+        self.is_held = False  # see `hold`
         self.read()
         document.contentsChange.connect(self._on_contents_change)
 
@@ -44,15 +46,24 @@ class Mirror(QObject):
             self._text = "\n".join(self._lines)
         return self._text
 
+    def hold(self, text: str) -> None:
+        """Stand for `text`, of which the document shows a part, until the document is read anew.
+
+        Whatever happens to the document meanwhile, the text stays as it is.
+        """
+        self._lines, self._text = text.split("\n"), text
+        self.is_held = True
+
     def read(self) -> None:
         """Read the whole document anew."""
+        self.is_held = False
         self._text = None
         raw = whole(self._document.toRawText()).split("\u2029")
         self._lines = [line for block in raw for line in _BREAKS.split(block)]
         self._is_even = len(self._lines) == len(raw)
 
     def _on_contents_change(self, position: int, removed: int, added: int) -> None:
-        if not removed and not added:
+        if (not removed and not added) or self.is_held:
             return
         first, before, now = self._read_change(position, added)
         if before != now and not self.is_silent:
@@ -65,7 +76,10 @@ class Mirror(QObject):
         first = block.blockNumber()
         end = document.findBlock(min(position + added, document.characterCount() - 1))
         now: list[str] = []
-        for _ in range(end.blockNumber() - first + 1):
+        count = end.blockNumber() - first + 1
+        if count > MANY:
+            now = whole(document.toRawText()).split("\u2029")[first : first + count]
+        while len(now) < count:
             now.append(whole(block.text()))
             block = block.next()
         if not self._is_even or any(map(_BREAKS.search, now)):

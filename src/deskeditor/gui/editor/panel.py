@@ -22,6 +22,7 @@ from deskeditor.gui.editor.formatting import (
     toggle_mark,
 )
 from deskeditor.gui.editor.line_field import LineField
+from deskeditor.gui.editor.long_lines import LongLine, divided, longest_line
 from deskeditor.gui.editor.marks import Marks
 from deskeditor.gui.story_session import StorySession
 from deskeditor.gui.theme import Theme, serif
@@ -68,6 +69,8 @@ class EditorPanel(QWidget):
         head.addWidget(self.headline)
         head.addWidget(self.deck)
         column.addLayout(head)
+        self.long_line = LongLine(self)
+        column.addWidget(self.long_line)
         column.addWidget(self.body, 1)
         self._connect()
         self.setEnabled(False)
@@ -101,6 +104,7 @@ class EditorPanel(QWidget):
             self.body.show_text(self._texts.of(story.id, _typed(story)))
             self.body.viewport().repaint()  # the text first: what else follows a story may wait
         self._shown = story
+        self._tell_length()
         self._on_caret_moved()
 
     def clear(self) -> None:
@@ -109,6 +113,7 @@ class EditorPanel(QWidget):
         self.headline.load("")
         self.deck.load("")
         self.body.show_text(self._nothing)
+        self._tell_length()
         self.setEnabled(False)
 
     @cached_property
@@ -124,6 +129,8 @@ class EditorPanel(QWidget):
 
     def format(self, what: str) -> None:
         """Do a formatting command on the text: "bold", "italic", "link", "quote" and so on."""
+        if self.body.isReadOnly():
+            return
         cursor = self.body.textCursor()
         if what in _MARKS:
             toggle_mark(cursor, _MARKS[what])
@@ -160,6 +167,8 @@ class EditorPanel(QWidget):
 
     def insert_paragraph(self, text: str, place: QTextCursor, *, moves_caret: bool) -> None:
         """Insert lines as a paragraph of their own behind that of a place."""
+        if self.body.isReadOnly():
+            return
         insert_block(place, text)
         if moves_caret:
             self.body.setTextCursor(place)
@@ -172,6 +181,8 @@ class EditorPanel(QWidget):
         self.body.selectionChanged.connect(self.selection_changed)
         self.body.lines_seen.connect(self.lines_seen)
         self.body.files_dropped.connect(self.files_dropped)
+        self.body.told.connect(self.told)
+        self.long_line.divide.connect(self._divide_lines)
         self._session.opened.connect(self.show_story)
         self._session.settling.connect(self.body.commit_composition)
         self._session.closed.connect(self.clear)
@@ -186,6 +197,22 @@ class EditorPanel(QWidget):
         mirror = self.body.mirror
         self.lines_changed.emit(first, removed, lines)
         self._session.type(mirror.text)
+
+    def _tell_length(self) -> None:
+        """Say above the text if a line of it is too long to write in."""
+        text = self.body.text if self.body.isReadOnly() else ""
+        self.long_line.show_length(longest_line(text))
+
+    def _divide_lines(self) -> None:
+        """Make a text that can be written in of one that cannot; the version before is kept."""
+        if self._shown is None:
+            return
+        self._session.save("Before dividing long lines")
+        before = len(self.body.mirror.lines)
+        self.body.show_text(self._texts.renew(self._shown.id, divided(self.body.text)))
+        self._tell_length()
+        self._on_lines_changed(0, before, tuple(self.body.mirror.lines))
+        self.body.setFocus()
 
     def _on_caret_moved(self) -> None:
         cursor: QTextCursor = self.body.textCursor()

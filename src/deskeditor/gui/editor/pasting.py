@@ -4,10 +4,11 @@ import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData
+from PySide6.QtCore import QBuffer, QByteArray, QCoreApplication, QIODevice, QMimeData
 from PySide6.QtGui import QImage, QTextCursor
 from PySide6.QtWidgets import QApplication
 
+from deskeditor.gui.editor.long_lines import divided, is_too_long, longest_line
 from deskeditor.gui.lane_work import markdown_from
 from deskeditor.gui.raw_text import selected_text, with_breaks_as_lines
 from deskeditor.text.pasting import address_in, linked
@@ -90,8 +91,15 @@ class Pasting:
             self._edit.picture_pasted.emit(bytes(held.data()))
 
     def insert(self, cursor: QTextCursor, text: str) -> None:
-        """Put a text in the place of what a cursor has selected."""
-        cursor.insertText(with_breaks_as_lines(text))
+        """Put a text in the place of what a cursor has selected; lines too long are divided."""
+        text = with_breaks_as_lines(text)
+        if is_too_long(text):
+            self._edit.told.emit(
+                QCoreApplication.translate(
+                    "Pasting", "A line of %1 characters was divided, so that it can be written in."
+                ).replace("%1", f"{longest_line(text):,}")
+            )
+        cursor.insertText(divided(text))
         self._edit.setTextCursor(cursor)
         self._edit.ensureCursorVisible()
 

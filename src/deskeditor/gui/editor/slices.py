@@ -21,12 +21,19 @@ class Slices(QObject):
         self._turn = QTimer(self)
         self._turn.setInterval(0)
         self._turn.timeout.connect(self._go_on)
+        highlighter.left_behind.connect(self._on_left_behind)
 
     def begin(self) -> None:
         """Style the first lines now and the others in slices."""
         self._next, self._count = 0, self._document.blockCount()
         for _ in range(min(FIRST, self._count)):
             self._style_next()
+        self._turn.start()
+
+    def _on_left_behind(self, line: int) -> None:
+        """Style the text from a line on, and what was waiting for it already."""
+        waiting = self._next if self._turn.isActive() else line
+        self._next, self._count = min(line, waiting), self._document.blockCount()
         self._turn.start()
 
     def _go_on(self) -> None:

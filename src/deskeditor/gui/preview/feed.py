@@ -55,7 +55,7 @@ class Answer:
     changes: tuple[PagePatch, ...] = ()
     html: str = ""
     path: str = ""  # of the page in the site
-    lines: tuple[tuple[int, int], ...] = ()  # first and last of each block of the whole page
+    lines: tuple[list[object], ...] = ()  # of each block of the whole page, for its script
     left_out: tuple[str, ...] = ()  # sentences: what of the text is not on the page
 
 
@@ -80,7 +80,7 @@ class Renderer:
             parts = live.parts(edition, story)
             need = Need.CARDS if need is Need.CARDS else Need.PAGE
             made = cards(edition, story) if need is Need.CARDS else page(edition, story, parts)
-            lines = tuple((block.first, block.last) for block in parts.blocks)
+            lines = tuple(block.lines for block in parts.blocks)
             answer = Answer(story.id, live.words, need, (), *made, lines)
         self._live, self._story = live, story.id
         return replace(answer, left_out=live.left_out)

@@ -56,7 +56,7 @@ class PreviewPanel(QWidget):
         self._is_loaded = False
         self._in_flight = False
         self._waiting: list[PagePatch] = []  # on the page after those in flight, in order
-        self._lines: tuple[tuple[int, int], ...] = ()  # of the blocks of the page that loads
+        self._lines: tuple[list[object], ...] = ()  # of the blocks of the page that loads
         self._sent = 0
         self._loads = 0
         self._address = ""
@@ -272,7 +272,7 @@ class PreviewPanel(QWidget):
 
     def _on_loaded(self) -> None:
         self._is_loaded = True
-        lines = json.dumps([list(pair) for pair in self._lines])
+        lines = json.dumps(self._lines)
         self._run(f"window.desk && window.desk.begin({lines})")
         self.show_caret(self._caret)
         self.reader.apply()

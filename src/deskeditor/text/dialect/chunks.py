@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from deskeditor.text.dialect.inner_lines import inner_lines
 from deskeditor.text.dialect.nodes import Kind, Node
 from deskeditor.text.dialect.openers import SECTION
 from deskeditor.text.dialect.structure import Reader
@@ -43,6 +44,7 @@ class Chunk:
     last: int = 0  # the last line that is not blank
     nodes: tuple[Node, ...] = ()
     section: Section | None = None
+    inner: tuple[int, ...] = ()  # lines of the items and rows within, from `first` on
     is_break: bool = False
     is_too_deep: bool = False  # blocks below the deepest that is read
     is_open: bool = False  # later text could close what this leaves open
@@ -57,7 +59,8 @@ def read_chunk(lines: Sequence[str], first: int, *, is_plain: bool = False) -> C
     begin = first
     while begin < last and not lines[begin].strip(" \t"):
         begin += 1
-    return replace(chunk, first=begin - first, last=last - first)
+    inner = inner_lines(chunk.nodes)
+    return replace(chunk, first=begin - first, last=last - first, inner=inner)
 
 
 def _read(lines: Sequence[str], first: int) -> Chunk:

@@ -12,11 +12,15 @@ class Cursor:
         self.line = line
         self.offset = 0  # characters
         self.column = 0
+        self.next = -1
         self.half_tab = False  # a tab was entered and columns of it are left
         self.look()
 
     def look(self) -> None:
         """Find the next character that is no space: `next`, `indent` in columns, `blank`."""
+        if self.offset <= self.next:  # it is where it was: deep nesting looks once at its spaces
+            self.indent = self.next_column - self.column
+            return
         line, at, column = self.line, self.offset, self.column
         end = len(line)
         while at < end:

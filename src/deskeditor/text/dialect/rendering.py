@@ -64,7 +64,7 @@ def joined(
             warnings.append(SECOND_BREAK)
         warnings += piece.warnings
         if html:
-            blocks.append(Block(html, at + chunk.first, at + chunk.last))
+            blocks.append(Block(html, at + chunk.first, at + chunk.last, chunk.inner))
         at += chunk.length
     if notes:
         first = blocks[-1].last + 1 if blocks else 0

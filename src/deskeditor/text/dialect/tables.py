@@ -1,6 +1,7 @@
 """Tables: rows of cells between pipes, with a heading row."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 from typing import Final
@@ -32,14 +33,32 @@ def split(text: str) -> tuple[str, Table | None]:
     if "|" not in text:
         return text, None
     lines = text.split("\n")
+    at = _delimiter(lines)
+    if not at:
+        return text, None
+    sides, head = _cells(lines[at].strip()), _cells(lines[at - 1].strip())
+    return _with_caption(lines[: at - 1], head, sides, lines[at + 1 :])
+
+
+def rows_of(lines: Sequence[str]) -> tuple[int, ...]:
+    """Return which of a paragraph's `lines` are rows of its table, the heading row first."""
+    at = _delimiter(lines) if any("|" in line for line in lines) else 0
+    if not at:
+        return ()
+    last = len(lines) - 1
+    end = last if last > at and _CAPTION.match(lines[-1].strip()) else last + 1
+    return (at - 1, *range(at + 1, end))
+
+
+def _delimiter(lines: Sequence[str]) -> int:
+    """Return the line below the heading row of a table; 0 if there is none."""
     for at in range(1, len(lines)):
         line = lines[at].strip()
         if "-" not in line or not _DELIMITER.match(line) or "|" not in lines[at - 1]:
             continue
-        sides, head = _cells(line), _cells(lines[at - 1].strip())
-        if len(head) == len(sides):
-            return _with_caption(lines[: at - 1], head, sides, lines[at + 1 :])
-    return text, None
+        if len(_cells(line)) == len(_cells(lines[at - 1].strip())):
+            return at
+    return 0
 
 
 def plant(parent: Element, table: Table, sheet: Sheet) -> None:

@@ -95,7 +95,7 @@ def _spliced(old: Sequence[Item], new: Sequence[Item], line: int, blocks: int) -
     at = line + sum(item.chunk.length for item in new[:head])
     for html, chunk in new[head : len(new) - tail]:
         if html:
-            inserted.append(Block(html, at + chunk.first, at + chunk.last))
+            inserted.append(Block(html, at + chunk.first, at + chunk.last, chunk.inner))
         at += chunk.length
     index = blocks + sum(bool(item.html) for item in new[:head])
     removed = sum(bool(item.html) for item in old[head : len(old) - tail])
@@ -116,5 +116,5 @@ def _item(entry: Entry) -> Item:
     return Item(entry.html, entry.chunk)
 
 
-def _place(chunk: Chunk) -> tuple[int, int, int]:
-    return chunk.length, chunk.first, chunk.last
+def _place(chunk: Chunk) -> tuple[object, ...]:
+    return chunk.length, chunk.first, chunk.last, chunk.inner

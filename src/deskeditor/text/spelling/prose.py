@@ -6,15 +6,15 @@ from typing import NamedTuple
 # What a reader never sees, or sees as it is: code, addresses, attributes, tags, notes' marks.
 _COVERED = re.compile(
     r"""
-      (?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)      # code
+      (?<!`)(?P<ticks>`{1,9})(?!`).{1,400}?(?<!`)(?P=ticks)(?!`)  # code
     | <!--.*?(?:-->|$)                                # a comment
     | </?[A-Za-z][^<>]*>                              # a tag
     | (?<=\])\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*      # where a link goes, up to its title
-    | \[\[[^\]|]*(?:\||\]\])                          # [[slug]] or [[slug|
-    | \[\^[^\]]+\]                                    # a footnote's mark
+    | \[\[[^\[\]|]*(?:\||\]\])                          # [[slug]] or [[slug|
+    | \[\^[^\[\]]+\]                                    # a footnote's mark
     | \{[^{}]*\}                                      # attributes
     | (?:https?|ftp|mailto|image):\S+ | www\.\S+      # addresses
-    | [\w.+-]+@[\w-]+(?:\.[\w-]+)+
+    | (?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+
     | (?:/|~/|[A-Za-z]:\\)[\w.-]+(?:[/\\][\w.-]+)+    # paths
     | [@#]\w+                                         # names and tags of networks
     """,
@@ -23,7 +23,7 @@ _COVERED = re.compile(
 _APART = re.compile(r"^\s*(?::::|\[[^\]]+\]:|\*\[[^\]]+\]:)")  # lines that hold no prose
 _LETTER = r"(?:[^\W\d_][\u0300-\u036f]*)"
 _WORD = re.compile(rf"{_LETTER}+(?:['\u2019\u2010\u2011\u00ad-]{_LETTER}+)*")
-_SPOILED = re.compile(r"\w*\d\w*(?:-\w+)*|\w*_\w*")  # G7, 3rd, 25-year: not words of a dictionary
+_SPOILED = re.compile(r"(?<!\w)\w*(?:\d\w*(?:-\w+)*|_\w*)")  # G7, 3rd, 25-year: no words
 
 
 class Word(NamedTuple):
