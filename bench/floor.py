@@ -31,6 +31,7 @@ from PySide6.QtWebEngineWidgets import QWebEngineView
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QPlainTextEdit, QWidget
 
 from deskeditor.gui.drawing import choose_drawing
+from deskeditor.gui.lanes import let_keys_first
 from deskeditor.gui.web.page import WORLD
 from deskeditor.gui.web.scheme import register_scheme
 from deskeditor.model.ids import StoryId
@@ -47,6 +48,7 @@ TELL = (  # a message begun in the frame's own turn arrives when the frame is pa
 def application() -> QApplication:
     """Return the application as the program makes it: with the drawing that suits the machine."""
     choose_drawing("auto", forced=False)
+    let_keys_first()
     register_scheme()
     return QApplication(sys.argv[:1])
 

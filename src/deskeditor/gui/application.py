@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 from deskeditor import __version__, resources, settings
 from deskeditor.gui.desk_client import DeskClient
 from deskeditor.gui.drawing import choose_drawing
+from deskeditor.gui.lanes import let_keys_first
 from deskeditor.gui.main_window import MainWindow
 from deskeditor.gui.safety.door import Door
 from deskeditor.gui.start import FIRST_ROWS, Start
@@ -39,6 +40,7 @@ def run(
     file = settings.folders().settings_file
     chosen = settings.load(file)
     choose_drawing(chosen.software_rendering, forced=software_rendering)
+    let_keys_first()
     register_scheme()
     application = make_application()
     theme = Theme(chosen.theme, application)

@@ -4,10 +4,21 @@ A worker does one thing with Qt: it emits the lane's signal, which is delivered 
 lane lives in. So a job's own signals are always emitted in the window's thread.
 """
 
+import sys
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 
 from PySide6.QtCore import QObject, Qt, Signal
+
+KEY_WAITS_S = 0.001
+
+
+def let_keys_first() -> None:
+    """Let a key wait for the interpreter no longer than a millisecond while a lane works.
+
+    Python gives five by default, and the window asks for it several times with each key.
+    """
+    sys.setswitchinterval(KEY_WAITS_S)
 
 
 class Job(QObject):

@@ -5,7 +5,7 @@ import random
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from deskeditor.text.dialect import render
@@ -267,9 +267,11 @@ def test_line_breaks_within_a_new_line_are_spaces() -> None:
 SCRIPTS, EDITS_EACH = 40, 500  # 20,000 edits in every run
 
 
-@pytest.mark.parametrize("seed", range(SCRIPTS))
-def test_through_a_long_script_of_edits_the_page_stays_the_whole_rendering(seed: int) -> None:
-    chance = random.Random(seed)  # noqa: S311 - a script to repeat, no secret
+@given(st.randoms(use_true_random=False))
+@settings(max_examples=SCRIPTS, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+def test_through_a_long_script_of_edits_the_page_stays_the_whole_rendering(
+    chance: random.Random,
+) -> None:
     known = [*TELLING, *(line for source in CORPUS for line in source.split("\n"))]
     follower = Follower("\n".join(chance.choices(known, k=8)))
     for _ in range(EDITS_EACH):

@@ -12,7 +12,8 @@ class Cursor:
         self.line = line
         self.offset = 0  # characters
         self.column = 0
-        self.next = -1
+        self.next, self.next_column = -1, 0
+        self.indent, self.blank = 0, False
         self.half_tab = False  # a tab was entered and columns of it are left
         self.look()
 
