@@ -33,7 +33,7 @@ from typing_cost import LONG, SHORT, p95
 from typing_texts import story_text
 
 FLOOR, WHOLE, OPENING = 1.5, 1 / 20, 3.0
-COPIES, BETWEEN = 3, 20  # stories of each length; words of those that are open before
+COPIES, BETWEEN = 7, 20  # stories of each length; words of those that are open before
 WATCH = (
     "new MutationObserver(() => { window.seen = (window.seen || 0) + 1;"
     + TELL.format(title="String(window.seen)")

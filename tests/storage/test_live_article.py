@@ -14,6 +14,7 @@ from deskeditor.publish.live import LiveArticle
 from deskeditor.publish.parts import block_words
 from deskeditor.publish.patches import PagePatch
 from deskeditor.storage.desk_file import open_desk
+from deskeditor.text.incremental.patch import with_notes
 from deskeditor.text.rendered import Block
 
 
@@ -77,6 +78,8 @@ def _on(page: ArticleParts, change: PagePatch) -> ArticleParts:
     blocks = [*blocks[: change.index], *change.inserted, *moved]
     for at, html in change.changed.items():
         blocks[at] = replace(blocks[at], html=html)
+    if change.notes:
+        blocks[-1] = replace(blocks[-1], html=with_notes(blocks[-1].html, change.notes))
     header = page.header if change.header is None else change.header
     return replace(page, header=header, blocks=tuple(blocks))
 

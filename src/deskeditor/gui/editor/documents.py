@@ -57,10 +57,11 @@ class OpenText:
         text = with_breaks_as_lines(text)
         self.mirror.is_silent = True
         self.document.blockSignals(not is_shown)
-        self.document.setPlainText(cut(text))
+        is_part = is_too_long(text)
+        self.document.setPlainText(cut(text) if is_part else text)
         self.document.blockSignals(False)
         self.mirror.is_silent = False
-        if is_too_long(text):
+        if is_part:
             self.mirror.hold(text)
         else:
             self.mirror.read()

@@ -27,8 +27,6 @@ def is_too_long(text: str) -> bool:
 
 def cut(text: str) -> str:
     """Return `text` with only the start of lines that are too long; lines keep their numbers."""
-    if not is_too_long(text):
-        return text
     return "\n".join(
         f"{line[:SHOWN]} …" if len(line) > LONGEST else line for line in text.split("\n")
     )

@@ -58,9 +58,9 @@ class Mirror(QObject):
         """Read the whole document anew."""
         self.is_held = False
         self._text = None
-        raw = whole(self._document.toRawText()).split("\u2029")
-        self._lines = [line for block in raw for line in _BREAKS.split(block)]
-        self._is_even = len(self._lines) == len(raw)
+        text = whole(self._document.toRawText())
+        self._is_even = _BREAKS.search(text) is None
+        self._lines = _BREAKS.sub("\u2029", text).split("\u2029")
 
     def _on_contents_change(self, position: int, removed: int, added: int) -> None:
         if (not removed and not added) or self.is_held:

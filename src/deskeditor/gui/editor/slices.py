@@ -7,7 +7,7 @@ from PySide6.QtGui import QTextDocument
 
 from deskeditor.gui.editor.highlighter import MarkdownHighlighter
 
-FIRST = 60  # lines that are styled at once: a screenful
+FIRST = 45  # lines that are styled at once: a screenful
 SLICE_S = 0.004
 
 

@@ -48,9 +48,14 @@ class Patch:
         for index, html in self.changed.items():
             spliced[index] = html
         if self.notes:
-            items = _NOTE.split(spliced[-1])
-            for at, html in self.notes.items():
-                is_last = at + 2 == len(items)
-                items[at + 1] = html + (_END if is_last else "\n")
-            spliced[-1] = "".join(items)
+            spliced[-1] = with_notes(spliced[-1], self.notes)
         return spliced
+
+
+def with_notes(section: str, changed: Mapping[int, str]) -> str:
+    """Return the HTML of a section of footnotes in which items, by place, are others."""
+    items = _NOTE.split(section)
+    for at, html in changed.items():
+        is_last = at + 2 == len(items)
+        items[at + 1] = html + (_END if is_last else "\n")
+    return "".join(items)
