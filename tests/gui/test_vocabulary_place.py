@@ -14,7 +14,8 @@ from desk_window import Alt, Seat, answer, prepare, settle, until
 from deskeditor.gui.desk_client import DeskClient
 from deskeditor.gui.lanes import Lane
 from deskeditor.gui.theme import Theme
-from deskeditor.gui.vocabulary.panel import CREDITS, PEOPLE, VocabularyPanel
+from deskeditor.gui.vocabulary.lines import CREDITS, PEOPLE
+from deskeditor.gui.vocabulary.panel import VocabularyPanel
 from deskeditor.model.contributor import Contributor, Role
 from deskeditor.model.credit_lists import CreditLists
 from deskeditor.model.query import parse_query

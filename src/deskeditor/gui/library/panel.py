@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -16,7 +14,11 @@ from deskeditor.gui.icons import icon
 from deskeditor.gui.library.chips import QueryChips
 from deskeditor.gui.library.empty import EmptyList
 from deskeditor.gui.library.finder import Finder, Listed, Rows, Wish
+from deskeditor.gui.library.ordering import ORDER_NAMES, Ordering
 from deskeditor.gui.library.place_keeper import PlaceKeeper
+from deskeditor.gui.library.seeking import Seeker
+from deskeditor.gui.library.selection import Selection
+from deskeditor.gui.library.sight import Sight
 from deskeditor.gui.library.story_menu import StoryMenu
 from deskeditor.gui.library.table import PAGE, StoryTable
 from deskeditor.gui.library.view import StoryList
@@ -24,25 +26,10 @@ from deskeditor.gui.theme import Theme
 from deskeditor.model.changes import Changes
 from deskeditor.model.ids import StoryId
 from deskeditor.model.query import Explanation, StoryQuery, Understood, understood
-from deskeditor.model.story import StorySummary
 from deskeditor.model.vocabulary import Vocabulary
-
-if TYPE_CHECKING:
-    from deskeditor.storage.transaction import Transaction
 
 TYPING_MS = 120
 MOST_PLACES = 200  # selected stories whose rows are looked for again
-ORDER_NAMES = {
-    "updated": "Newest first",
-    "headline": "By headline",
-    "status": "By status",
-    "region": "By region",
-    "byline": "By byline",
-    "words": "Longest first",
-    "issue": "By issue",
-    "created": "Last made first",
-    "published": "Last published first",
-}
 
 
 class LibraryPanel(QWidget):
@@ -70,12 +57,10 @@ class LibraryPanel(QWidget):
         self._read = Understood(StoryQuery())
         self._unknown: tuple[Explanation, ...] = ()
         self.vocabulary: Vocabulary | None = None
-        self._order, self._is_reversed, self._has_order = "updated", False, False
+        self._ordering = Ordering()
         self._shown = ""  # the query whose rows are shown
         self._current: StoryId | None = None
         self._trashed: tuple[StoryId, int] | None = None  # and the row that it leaves
-        self._excerpts_asked: list[StoryId] = []
-        self._sought = -1  # the row that letters were typed for
         self._typed = ("", "")  # the open story and its headline as it stands in the window
         self.stories = StoryTable(self)
         self.field = QLineEdit(self)
@@ -85,6 +70,9 @@ class LibraryPanel(QWidget):
         self.chips = QueryChips(self.list, self)
         self.finder = Finder(client, self)
         self._keeper = PlaceKeeper(self.list, self.stories)
+        self._sight = Sight(self.finder, self.list, self.stories)
+        self._selection = Selection(client, self.finder, self.list, self.stories)
+        self._seeker = Seeker(client, self.list, self.stories)
         self._empty = EmptyList(self)
         self._typing = QTimer(self)
         self._typing.setSingleShot(True)
@@ -129,8 +117,7 @@ class LibraryPanel(QWidget):
 
     def sort_by(self, order: str) -> None:
         """Sort by a column; by the same one again, the other way round."""
-        self._is_reversed = order == self._order and self._has_order and not self._is_reversed
-        self._order, self._has_order = order, True
+        self._ordering = self._ordering.by(order)
         self.refresh()
 
     def show_columns(self, *, on: bool) -> None:
@@ -159,17 +146,14 @@ class LibraryPanel(QWidget):
         """Return how the list is shown, for the next start."""
         return {
             "columns": self.list.has_columns,
-            "order": self._order if self._has_order else "",
-            "reversed": self._is_reversed,
+            **self._ordering.state(),
             "widths": self.list.widths() if self.list.has_columns else {},
         }
 
     def bring_back(self, state: Mapping[str, object]) -> None:
         """Show the list as it was; what makes no sense is passed over."""
-        order, widths = state.get("order"), state.get("widths")
-        if isinstance(order, str) and order in ORDER_NAMES:
-            self._order, self._has_order = order, True
-            self._is_reversed = bool(state.get("reversed"))
+        widths = state.get("widths")
+        self._ordering = self._ordering.brought_back(state)
         if state.get("columns"):
             self.show_columns(on=True)
             self.list.set_widths(widths if isinstance(widths, dict) else {})
@@ -191,35 +175,21 @@ class LibraryPanel(QWidget):
 
     def selected(self) -> tuple[StoryId, ...]:
         """Return the selected stories that are read, in list order."""
-        return tuple(summary.id for summary in self._selected_rows())
+        return tuple(summary.id for summary in self._selection.read())
 
     def with_selected(self, act: Callable[[tuple[StoryId, ...]], object]) -> None:
         """Act on all selected stories, those far from the view too."""
-        rows, known = self.list.selected_rows(), self.selected()
-        if len(known) == len(rows):
-            if known:
-                act(known)
-            return
-        query = replace(self.finder.query, limit=None, offset=0)
-        job = self._client.ask(lambda tx: tx.stories.ids(query))
-        job.done.connect(lambda ids: act(tuple(ids[row] for row in rows if row < len(ids))))
-
-    def _selected_rows(self) -> list[StorySummary]:
-        found = (self.stories.summary(self.stories.index(r)) for r in self.list.selected_rows())
-        return [summary for summary in found if summary is not None]
+        self._selection.then(act)
 
     def _open_one(self) -> tuple[StoryId, ...]:
         return (self._current,) if self._current else ()
 
     def _query(self) -> StoryQuery:
-        query = self._read.query
-        if query.has_words and not self._has_order:
-            return replace(query, order="relevance")
-        return replace(query, order=self._order, is_reversed=self._is_reversed)
+        return self._ordering.of(self._read.query)
 
     def _shape(self) -> str:
         """Return what tells one list from another: its query and its order."""
-        return f"{self._read.query} {self._order} {self._is_reversed} {self._has_order}"
+        return f"{self._read.query} {self._ordering}"
 
     def _build(self) -> None:
         self.field.setPlaceholderText(self.tr("Find a story…"))
@@ -268,8 +238,8 @@ class LibraryPanel(QWidget):
         self.list.clicked.connect(self._on_activated)
         self.list.walked.connect(self._on_activated)
         self.list.sought.connect(self._on_sought)
+        self._seeker.found.connect(self._on_activated)
         self.list.order_chosen.connect(self.sort_by)
-        self.list.looked_at.connect(self._on_looked_at)
         self.list.trash_requested.connect(self._on_trash)
         self.list.customContextMenuRequested.connect(self._on_menu)
         self.chips.removed.connect(lambda start, end: self._write(start, end, ""))
@@ -281,7 +251,6 @@ class LibraryPanel(QWidget):
         self.finder.answered.connect(self._on_listed)
         self.finder.counted.connect(self._on_counted)
         self.finder.page_read.connect(self._on_page)
-        self.finder.excerpts_read.connect(self._on_excerpts)
         self._empty.button.clicked.connect(self._on_empty_clicked)
         self._client.changed.connect(self._on_desk_changed)
         self._theme.changed.connect(self._paint_line)
@@ -314,12 +283,7 @@ class LibraryPanel(QWidget):
         self.stories.add(page, rows)
         self.stories.rename(*self._typed)
         self.list.look()
-        self._open_sought()
-
-    def _on_excerpts(self, excerpts: dict[str, str]) -> None:
-        self.delegate.excerpts = self.delegate.excerpts | excerpts
-        self.list.fit_rows()
-        self.list.viewport().update()
+        self._seeker.go_on()
 
     def _show(self, listed: Listed) -> None:
         is_new = self._shown != self._shape()
@@ -327,7 +291,8 @@ class LibraryPanel(QWidget):
         least = max((n * PAGE + len(rows) for n, rows in listed.pages.items() if rows), default=0)
         total = listed.total if listed.total is not None else least
         if is_new:
-            self.delegate.excerpts, self._sought = {}, -1
+            self._sight.forget_excerpts()
+            self._seeker.forget()
         self._keeper.show(listed.pages, max(total, least), listed.places, from_top=is_new)
         self.stories.rename(*self._typed)
         self._keep_open_one(listed.places)
@@ -358,17 +323,6 @@ class LibraryPanel(QWidget):
             self.list.setCurrentIndex(self.stories.index(row))
             self._on_activated(self.stories.index(row))
 
-    def _on_looked_at(self, first: int, last: int) -> None:
-        """Read what is in sight and not yet known."""
-        for page in self.stories.missing(first - 20, last + 20):
-            self.finder.read_page(page)
-        if self.finder.query.has_words:
-            rows = (self.stories.summary(self.stories.index(n)) for n in range(first, last + 1))
-            wanted = [r.id for r in rows if r and r.id not in self.delegate.excerpts]
-            if wanted and wanted != self._excerpts_asked:
-                self._excerpts_asked = wanted
-                self.finder.read_excerpts(wanted)
-
     def _on_activated(self, index: QModelIndex) -> None:
         summary = self.stories.summary(index)
         if summary is not None and len(self.list.selected_rows()) <= 1:
@@ -376,27 +330,10 @@ class LibraryPanel(QWidget):
             self.open_requested.emit(summary.id)
 
     def _on_sought(self, letters: str) -> None:
-        query = self.finder.query
-        look = self._client.look(lambda tx: _row_of_beginning(tx, query, letters))
-        look.done.connect(self._on_sought_row)
-
-    def _on_sought_row(self, row: int | None) -> None:
-        if row is not None and row < self.stories.total:
-            index = self.stories.index(row)
-            self.list.setCurrentIndex(index)
-            self.list.look()
-            self._sought = row
-            self._open_sought()
-
-    def _open_sought(self) -> None:
-        """Open the story that letters were typed for, as soon as its row is read."""
-        index = self.stories.index(self._sought)
-        if self._sought >= 0 and self.stories.summary(index) is not None:
-            self._sought = -1
-            self._on_activated(index)
+        self._seeker.seek(self.finder.query, letters)
 
     def _on_trash(self) -> None:
-        chosen = self._selected_rows()
+        chosen = self._selection.read()
         if chosen and all(summary.is_deleted for summary in chosen):
             return
         if len(chosen) == 1:
@@ -417,7 +354,7 @@ class LibraryPanel(QWidget):
             self.new_requested.emit()
 
     def _on_menu(self, at: QPoint) -> None:
-        chosen = self._selected_rows()
+        chosen = self._selection.read()
         if chosen:
             is_deleted = all(summary.is_deleted for summary in chosen)
             menu = StoryMenu(self, self.vocabulary or Vocabulary(), are_deleted=is_deleted)
@@ -430,7 +367,7 @@ class LibraryPanel(QWidget):
         menu.exec(at)
 
     def _show_order(self) -> None:
-        self.list.show_order(self._query().order, is_reversed=self._is_reversed)
+        self.list.show_order(self._query().order, is_reversed=self._ordering.is_reversed)
 
     def _show_chips(self) -> None:
         order = self._query().order
@@ -453,9 +390,3 @@ class LibraryPanel(QWidget):
 
     def _draw_icon(self) -> None:
         self.columns.setIcon(icon("layout-list", self._theme.color("muted")))
-
-
-def _row_of_beginning(tx: Transaction, query: StoryQuery, letters: str) -> int | None:
-    """Return the first row whose headline begins with these letters, or None."""
-    story = tx.stories.beginning(query, letters)
-    return None if story is None else tx.stories.places(query, (story,)).get(story)

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtWidgets import (
-    QFileDialog,
     QHBoxLayout,
     QLabel,
     QLineEdit,
@@ -23,22 +20,30 @@ from PySide6.QtWidgets import (
 )
 
 from deskeditor.gui.desk_client import DeskClient
-from deskeditor.gui.lane_work import thumbnail
 from deskeditor.gui.lanes import Lane
 from deskeditor.gui.theme import Theme
+from deskeditor.gui.vocabulary.file_import import FileImport
 from deskeditor.gui.vocabulary.house_lists import NAMES, HouseListForm
-from deskeditor.gui.vocabulary.importing import found_terms, import_of
+from deskeditor.gui.vocabulary.lines import (
+    CREDITS,
+    PEOPLE,
+    count_stories,
+    people_lines,
+    query_for,
+    stories_with,
+    term_lines,
+)
 from deskeditor.gui.vocabulary.person_form import PersonForm
+from deskeditor.gui.vocabulary.portrait import Portrait
 from deskeditor.gui.vocabulary.term_form import TermForm
 from deskeditor.gui.vocabulary.term_list import Line, TermList, fitting
 from deskeditor.gui.widgets.segments import Segments
 from deskeditor.model.changes import Changes
-from deskeditor.model.contributor import Contributor, sort_name
+from deskeditor.model.contributor import Contributor
 from deskeditor.model.credit_lists import CreditLists
-from deskeditor.model.edition import Edition, blob_path
+from deskeditor.model.edition import Edition
 from deskeditor.model.ids import ContributorId, TermId
 from deskeditor.model.image import ImageUse
-from deskeditor.model.term_tree import in_tree_order
 from deskeditor.model.vocabulary import Term, TermKind
 from deskeditor.operations.credit_lists import credit_lists, save_credit_lists
 from deskeditor.operations.operation import Outcome
@@ -51,15 +56,8 @@ from deskeditor.operations.vocabulary import (
     new_contributor,
     new_term,
 )
-from deskeditor.storage.sort_keys import sort_key
 
-if TYPE_CHECKING:
-    from deskeditor.exchange.vocabulary_files import FoundVocabulary
-    from deskeditor.storage.transaction import Transaction
-
-PEOPLE, CREDITS = "people", "credits"
 LIST, FORM = 420, 520  # px
-_FACETS = {PEOPLE: "author", **{kind.value: kind.value for kind in TermKind}}
 
 
 class VocabularyPanel(QWidget):
@@ -75,11 +73,10 @@ class VocabularyPanel(QWidget):
         self, client: DeskClient, media: Lane, theme: Theme, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._client, self._media = client, media
+        self._client = client
         self._edition: Edition | None = None
         self._counts: dict[str, dict[str, int]] = {}
         self._wanted = ""  # id to choose when it comes
-        self._portrait = ""  # sha256 that is shown
         self._lists = CreditLists()
         self.kinds = Segments(
             self.tr("Vocabulary"),
@@ -105,6 +102,8 @@ class VocabularyPanel(QWidget):
         self.person = PersonForm(self)
         self.house = HouseListForm(self)
         self._nothing = QLabel(self)
+        self._portrait = Portrait(media, self.person)
+        self._import = FileImport(client, self)
         self._build()
         self._connect()
 
@@ -123,7 +122,7 @@ class VocabularyPanel(QWidget):
     def show_edition(self, edition: Edition) -> None:
         """Take in the vocabulary and people as they are now."""
         self._edition = edition
-        self._client.ask(_counts).done.connect(self._on_counts)
+        self._client.ask(count_stories).done.connect(self._on_counts)
         self._client.ask(credit_lists).done.connect(self._on_lists)
         self.refresh()
 
@@ -230,6 +229,8 @@ class VocabularyPanel(QWidget):
         self.person.stories_requested.connect(self._on_stories)
         self.person.portrait_requested.connect(self.portrait_requested)
         self.person.portrait_dropped.connect(self.portrait_dropped)
+        self._import.told.connect(self.told)
+        self._import.done.connect(self.done)
         self._client.changed.connect(self._on_desk_changed)
 
     def _hint_text(self, *, can_move: bool, can_nest: bool) -> str:
@@ -243,34 +244,13 @@ class VocabularyPanel(QWidget):
         if self.kind == CREDITS:
             lists = self._lists
             return [Line(k, self.tr(name), 0, len(getattr(lists, k))) for k, name in NAMES.items()]
-        return self._people() if self.kind == PEOPLE else self._terms()
-
-    def _terms(self) -> list[Line]:
         if self._edition is None:
             return []
+        with_retired = self.retired.isChecked()
+        if self.kind == PEOPLE:
+            return people_lines(self._edition, self._counts, with_retired=with_retired)
         kind = TermKind(self.kind)
-        terms = [
-            t
-            for t in self._edition.vocabulary.terms
-            if t.kind is kind and (t.retired_at is None or self.retired.isChecked())
-        ]
-        return [
-            Line(t.id, t.name, depth, self._used(t), t.colour, t.retired_at is not None)
-            for t, depth in in_tree_order(terms)
-        ]
-
-    def _people(self) -> list[Line]:
-        people = self._edition.contributors.values() if self._edition else ()
-        shown = (p for p in people if p.retired_at is None or self.retired.isChecked())
-        counts = self._counts.get(PEOPLE, {})
-        return [
-            Line(p.id, p.name, 0, counts.get(p.id, 0), "", p.retired_at is not None)
-            for p in sorted(shown, key=lambda p: (sort_name(p).casefold(), p.id))
-        ]
-
-    def _used(self, term: Term) -> int:
-        key = sort_key(term.name) if term.kind is TermKind.TOPIC else term.id
-        return self._counts.get(term.kind.value, {}).get(key, 0)
+        return term_lines(self._edition, kind, self._counts, with_retired=with_retired)
 
     def _on_counts(self, counts: dict[str, dict[str, int]]) -> None:
         if counts != self._counts:
@@ -310,7 +290,7 @@ class VocabularyPanel(QWidget):
             self._show_person(person)
             self._right.setCurrentWidget(self.person)
         elif term is not None and term.kind.value == self.kind:
-            self.term.show_term(term, self._edition.vocabulary, self._used(term))
+            self.term.show_term(term, self._edition.vocabulary, stories_with(term, self._counts))
             self._right.setCurrentWidget(self.term)
         else:
             self._right.setCurrentWidget(self._nothing)
@@ -322,19 +302,7 @@ class VocabularyPanel(QWidget):
         stories = self._counts.get(PEOPLE, {}).get(person.id, 0)
         line = picture.credit_line if picture else ""
         self.person.show_person(person, self._edition.contributors, stories, line)
-        wanted = picture.image.sha256 if picture else ""
-        if wanted == self._portrait and wanted:
-            return
-        self._portrait = wanted
-        self.person.show_portrait(QPixmap())
-        if wanted:
-            path = blob_path(self._edition.media, wanted)
-            job = self._media.submit(lambda: thumbnail(path, 480, 480))
-            job.done.connect(partial(self._on_portrait, wanted))
-
-    def _on_portrait(self, sha256: str, data: bytes) -> None:
-        if sha256 == self._portrait:
-            self.person.show_portrait(QPixmap.fromImage(QImage.fromData(data)))
+        self._portrait.show_picture(self._edition.media, picture.image.sha256 if picture else "")
 
     def _on_form(self) -> None:
         self.form.name.setFocus()
@@ -403,60 +371,25 @@ class VocabularyPanel(QWidget):
         self._client.perform(retire_contributor(ContributorId(key), retired=retired))
 
     def _on_stories(self, key: str) -> None:
-        if self._edition is None:
-            return
-        person = self._edition.contributors.get(ContributorId(key))
-        term = self._edition.vocabulary.get(TermId(key))
-        if person is not None:
-            self.stories_requested.emit(f"author:{person.slug}")
-        elif term is not None and term.kind is TermKind.TOPIC:
-            self.stories_requested.emit(f'topic:"{term.name}"')
-        elif term is not None:
-            self.stories_requested.emit(f"{term.kind.value}:{term.slug}")
+        query = query_for(self._edition, key) if self._edition is not None else ""
+        if query:
+            self.stories_requested.emit(query)
 
     def _on_import(self) -> None:
-        name, _ = QFileDialog.getOpenFileName(
-            self,
-            self.tr("Import a vocabulary"),
-            "",
-            self.tr("Vocabularies (%1)").replace("%1", "*.csv *.json *.tsv *.txt"),
-        )
-        if name:
-            self.import_file(Path(name))
+        path = self._import.ask()
+        if path is not None:
+            self.import_file(path)
 
     def import_file(self, path: Path) -> None:
         """Take in a file; entries that do not say their kind are of the kind that is shown."""
         self.flush()
         kind = None if self.kind == PEOPLE else TermKind(self.kind)
-        job = self._client.run(lambda _desk: found_terms(path, kind))
-        job.done.connect(partial(self._on_found, path.name))
-
-    def _on_found(self, name: str, found: FoundVocabulary) -> None:
-        if found.problems:
-            more = len(found.problems) - 1
-            rest = self.tr(" And %1 more.").replace("%1", str(more)) if more else ""
-            self.told.emit(f"{name}, {found.problems[0]}{rest}")
-            return
-        job = self._client.perform(import_of(found))
-        job.done.connect(partial(self._on_imported, name))
-
-    def _on_imported(self, name: str, outcome: Outcome[Any]) -> None:
-        made = sum(item.outcome == "created" for item in outcome.value)
-        changed = sum(item.outcome == "changed" for item in outcome.value)
-        said = self.tr("%1: %2 new, %3 changed, %4 as they were.")
-        rest = len(outcome.value) - made - changed
-        for mark, value in (("%1", name), ("%2", made), ("%3", changed), ("%4", rest)):
-            said = said.replace(mark, str(value))
-        self.done.emit(said)
+        self._import.take(path, kind)
 
     def _on_desk_changed(self, changes: Changes) -> None:
         if self._edition is None:
             return
         if changes.stories:
-            self._client.ask(_counts).done.connect(self._on_counts)
+            self._client.ask(count_stories).done.connect(self._on_counts)
         if changes.settings:
             self._client.ask(credit_lists).done.connect(self._on_lists)
-
-
-def _counts(tx: Transaction) -> dict[str, dict[str, int]]:
-    return {key: dict(tx.search.counts(facet)) for key, facet in _FACETS.items()}
