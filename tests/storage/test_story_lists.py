@@ -208,6 +208,8 @@ def test_the_list_is_in_order_and_in_pages(listed: Database) -> None:
         ('"crossing is shut"', {"full"}),
         ('"shut crossing"', set()),
         ("passes region:africa", set()),
+        ("-crossing words:<1", {"empty"}),
+        ("passes OR -crossing words:<1", {"bare", "empty"}),
         ("rivers", {"full"}),
         ("alpine-passes", {"bare"}),
         ('"', {"full", "bare", "empty"}),

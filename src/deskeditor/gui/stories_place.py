@@ -195,7 +195,8 @@ class StoriesPlace(QWidget):
     def _on_columns(self, on: bool) -> None:  # noqa: FBT001 - Qt's signal
         """Give columns the room that they need, and cards theirs again."""
         left, work, rest = self.panes.sizes()
-        wanted = min(COLUMNS_WIDE, (left + work) * 3 // 5) if on else self._list_wide
+        most = left + work - self.work.minimumSizeHint().width()
+        wanted = min(COLUMNS_WIDE, (left + work) * 3 // 5, most) if on else self._list_wide
         if on == (left < wanted):
             self._list_wide = left if on else LIST
             self.panes.setSizes([wanted, left + work - wanted, rest])

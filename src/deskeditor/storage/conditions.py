@@ -84,7 +84,7 @@ class Conditions:
 
     def _matching(self, sql: str, expression: str) -> Condition:
         self._words += 1
-        name = f"words_{self._words}"
+        name = f"sought_{self._words}"  # none that a column of the same name is given
         numbers: Anything = text(sql.format(name=name)).bindparams(**{name: expression})
         return self._number().in_(numbers)
 
