@@ -1,5 +1,6 @@
 """Threads and signals: much of both, and the newest wins."""
 
+from dataclasses import replace
 from functools import partial
 from threading import Event
 
@@ -7,9 +8,9 @@ from PySide6.QtCore import QObject, QThread, Signal
 from pytestqt.qtbot import QtBot
 from typing_extensions import override
 
-from desk_window import TIMEOUT, until
+from desk_window import TIMEOUT, answer, until
 from deskeditor.gui.desk_client import DeskClient
-from deskeditor.gui.lanes import Lane
+from deskeditor.gui.lanes import Lane, Turn
 from deskeditor.gui.preview.feed import Answer, Need, PreviewFeed, Renderer, Wanted
 from deskeditor.model.changes import Changes
 from deskeditor.model.edition import Edition
@@ -17,10 +18,12 @@ from deskeditor.model.ids import StoryId
 from deskeditor.model.magazine import Magazine
 from deskeditor.model.story import Story
 from deskeditor.operations.operation import Operation, Outcome
+from deskeditor.operations.stories import keep_draft, save_story
 from deskeditor.publish.article import ArticleParts
 from deskeditor.publish.edits import Edit
 from deskeditor.storage.transaction import Transaction
 
+GRAIN = "river-watch-danube-grain-talks"
 MANY = 10_000  # PySide6 6.12.0 on Python 3.11 ends the process after some 600
 EDITION = Edition(magazine=Magazine())
 NO_PARTS = ArticleParts("", "", (), "")
@@ -87,6 +90,50 @@ def test_a_dropped_job_says_nothing(qtbot: QtBot, lane: Lane) -> None:
     lane.submit(lambda: "kept").done.connect(heard.append)
     until(qtbot, lambda: bool(heard))
     assert heard == ["kept"]
+
+
+def test_words_for_the_disk_go_before_questions_but_never_before_what_changes_the_desk(
+    qtbot: QtBot, lane: Lane
+) -> None:
+    gate, back = Event(), list[object]()
+    queued = [
+        ("save", Turn.IN_ORDER),
+        ("a question", Turn.QUESTION),
+        ("an act", Turn.IN_ORDER),
+        ("another question", Turn.QUESTION),
+        ("a third", Turn.QUESTION),
+        ("a draft", Turn.BEFORE_QUESTIONS),
+        ("the next draft", Turn.BEFORE_QUESTIONS),
+    ]
+    lane.submit(lambda: gate.wait(TIMEOUT / 1000))
+    for name, turn in queued:
+        lane.submit(partial(str, name), turn).done.connect(back.append)
+    gate.set()
+    until(qtbot, lambda: len(back) == len(queued))
+    drafts = ["a draft", "the next draft"]
+    assert back == ["save", "a question", "an act", *drafts, "another question", "a third"]
+
+
+def test_typing_is_written_while_long_questions_wait_and_after_the_save_before_it(
+    qtbot: QtBot, client: DeskClient
+) -> None:
+    gate, seen = Event(), list[str]()
+    story = answer(qtbot, client, lambda tx: tx.stories.find(GRAIN))
+    client.run(lambda _desk: gate.wait(TIMEOUT / 1000))
+    client.ask(lambda tx: tx.edition()).done.connect(lambda _: seen.append("read"))
+    saved = replace(story, body="Saved.\n")
+    save = client.perform(save_story(saved, story.head))
+    save.done.connect(lambda _: seen.append("saved"))
+    client.ask(lambda tx: tx.edition()).done.connect(lambda _: seen.append("read"))
+    typed = replace(story, body="Saved, and typed on.\n")
+    client.perform(keep_draft(typed)).done.connect(lambda _: seen.append("typed"))
+    gate.set()
+    until(qtbot, lambda: len(seen) == 4)
+    assert seen == ["saved", "typed", "read", "read"]
+    draft = answer(qtbot, client, lambda tx: tx.drafts.get(story.id))
+    assert draft is not None
+    assert draft.body == typed.body
+    assert answer(qtbot, client, lambda tx: tx.stories.get(story.id)).body == saved.body
 
 
 def _wanted(text: str) -> Wanted:

@@ -1,7 +1,9 @@
 """Backups while one works, what can be done when nothing is saved, and what the line says."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
@@ -9,13 +11,16 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from desk_window import TIMEOUT, Seat
+from desk_window import TIMEOUT, Seat, answer
 from deskeditor.gui.desk_client import DeskClient
 from deskeditor.gui.safety.keeper import BackupKeeper
 from deskeditor.gui.safety.notices import Notices
 from deskeditor.gui.status_line import StatusLine
 from deskeditor.gui.story_session import SaveState, SaveStatus
-from deskeditor.operations.stories import create_story
+from deskeditor.model.ids import StoryId
+from deskeditor.model.story import Status, Story
+from deskeditor.operations.desk import Desk
+from deskeditor.operations.stories import create_story, save_story
 from deskeditor.storage.backup_folder import Backup, is_intact, usual_folder
 from deskeditor.storage.desk_file import open_desk
 
@@ -45,6 +50,63 @@ def test_a_backup_is_taken_before_what_is_risky_and_at_the_end(
     assert last.stories == first.stories + 1
     assert is_intact(first)
     assert is_intact(last)
+
+
+def test_what_follows_a_risk_does_not_wait_for_its_backup_nor_is_it_in_there(
+    qtbot: QtBot, client: DeskClient, sample_path: Path
+) -> None:
+    keeper, gate = BackupKeeper(client, lambda: ""), Event()
+    made: list[Backup] = []
+    done: list[object] = []
+    keeper.made.connect(made.append)
+    keeper.lane.submit(lambda: gate.wait(TIMEOUT / 1000))  # the copy cannot begin
+    before = answer(qtbot, client, lambda tx: tx.stories.find(GRAIN))
+    keeper.back_up_before("Before a change")
+    act = client.perform(save_story(replace(before, body="Changed.\n"), before.head))
+    act.done.connect(done.append)
+    client.perform(create_story("Made meanwhile")).done.connect(done.append)
+    qtbot.waitUntil(lambda: len(done) == 2, timeout=TIMEOUT)
+    assert not made
+    gate.set()
+    qtbot.waitUntil(lambda: len(made) == 1, timeout=TIMEOUT)
+    desk = open_desk(made[0].path, read_only=True)
+    with desk.reading() as tx:
+        assert tx.stories.get(before.id).head == before.head
+        assert not [s for s in tx.edition().stories if s.headline == "Made meanwhile"]
+    desk.close()
+    keeper.rest()
+    keeper.lane.close()
+    held = sample_path.with_name(f"{sample_path.name}-wal")
+    client.run(lambda desk: desk.database.close()).done.connect(done.append)
+    qtbot.waitUntil(lambda: len(done) == 3, timeout=TIMEOUT)
+    assert not held.exists()  # nobody reads the desk any more
+
+
+def test_a_change_of_more_than_a_hundred_stories_is_preceded_by_a_backup(seat: Seat) -> None:
+    made: list[Backup] = []
+    seat.window.safety.keeper.made.connect(made.append)
+    ids = tuple(StoryId(f"many-{number:03}") for number in range(101))
+
+    def add(desk: Desk) -> None:
+        with desk.database.transaction() as tx:
+            for number, key in enumerate(ids):
+                tx.stories.add(Story(key, f"Many {number}", slug=f"many-{number}"))
+
+    added: list[object] = []
+    seat.window.client.run(add).done.connect(added.append)
+    seat.until(lambda: bool(added))
+    seat.window.many_acts.set_status(ids[:100], "ready")
+    seat.until(lambda: seat.stored("many-99").status is Status.READY)
+    assert not made
+    seat.window.many_acts.set_status(ids, "published")
+    seat.until(lambda: len(made) == 1)
+    assert made[0].why == "Before a change of 101 stories"
+    seat.until(lambda: seat.stored("many-100").status is Status.PUBLISHED)
+    desk = open_desk(made[0].path, read_only=True)
+    with desk.reading() as tx:
+        assert tx.stories.get(ids[99]).status is Status.READY
+        assert tx.stories.get(ids[100]).status is Status.DRAFT
+    desk.close()
 
 
 def test_nothing_new_is_not_backed_up_at_the_end(

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from PySide6.QtCore import QObject, Signal
 
 from deskeditor.errors import DeskError, StoppedError
-from deskeditor.gui.lanes import Job, Lane
+from deskeditor.gui.lanes import Job, Lane, Turn
 from deskeditor.model.changes import Changes
 from deskeditor.operations.desk import Desk
 from deskeditor.operations.operation import Operation, Outcome
@@ -66,9 +66,11 @@ class DeskClient(QObject):
     def perform(self, operation: Operation[Any], *, quiet: bool = False) -> Job:
         """Run `operation`; its job is done with the Outcome, and `changed` follows.
 
-        A refusal is announced by `refused` unless `quiet`.
+        What is typed goes to the disk before the questions that still wait; all that is written
+        keeps its order. A refusal is announced by `refused` unless `quiet`.
         """
-        job = self._lane.submit(lambda: self.desk.perform(operation))
+        turn = Turn.BEFORE_QUESTIONS if operation.is_typing else Turn.IN_ORDER
+        job = self._lane.submit(lambda: self.desk.perform(operation), turn)
         job.done.connect(partial(self._on_performed, operation.label))
         if not quiet:
             job.failed.connect(self._on_failed)
@@ -76,7 +78,7 @@ class DeskClient(QObject):
 
     def ask(self, question: Callable[[Transaction], T]) -> Job:
         """Run a question in one reading transaction; the job is done with its answer."""
-        job = self._lane.submit(lambda: self.desk.ask(question))
+        job = self._lane.submit(lambda: self.desk.ask(question), Turn.QUESTION)
         job.failed.connect(self._on_failed)
         return job
 

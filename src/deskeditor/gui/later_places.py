@@ -90,6 +90,7 @@ class LaterPlaces(QObject):
         panel.stories_requested.connect(window.show_stories)
         panel.portrait_requested.connect(window.image_acts.portrait)
         panel.portrait_dropped.connect(window.image_acts.portrait_from_files)
+        panel.risked.connect(window.safety.back_up_before)
         panel.told.connect(window.say)
         panel.done.connect(partial(window.say, action=window.tr("Undo"), act=window.client.undo))
         self._add(panel)

@@ -406,7 +406,8 @@ class MainWindow(QMainWindow):
         self.file_acts.sample_progressed.connect(self.welcome.show_progress)
         self.file_acts.sample_built.connect(self.start)
         self.file_acts.desk_wanted.connect(self.desk_wanted)
-        self.file_acts.risked.connect(self.safety.back_up_before)
+        for acts in (self.file_acts, self.many_acts, self.story_acts):
+            acts.risked.connect(self.safety.back_up_before)
         self.safety.desk_wanted.connect(self.desk_wanted)
         self.safety.story_wanted.connect(self.open_story)
         self.safety.only_reading.connect(partial(put_out_of_reach, self))

@@ -3,6 +3,7 @@
 import os
 import shutil
 from pathlib import Path
+from typing import Any
 
 from deskeditor.errors import DeskDamagedError, RefusedError
 from deskeditor.storage import sqlite
@@ -11,10 +12,26 @@ from deskeditor.storage.lock import lock_path
 from deskeditor.storage.proving import prove_connected
 
 
-def back_up(path: Path, target: Path) -> Path:
+def hold(path: Path) -> Any:  # noqa: ANN401 - of whichever SQLite is in use
+    """Return a reading connection that keeps seeing the desk as it is now.
+
+    What is written meanwhile waits for nothing. Whoever asked closes it. Raises SQLite's errors.
+    """
+    source = sqlite.connect(path, "ro")
+    try:
+        source.execute("BEGIN")
+        source.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    except BaseException:
+        source.close()
+        raise
+    return source
+
+
+def back_up(path: Path, target: Path, held: Any = None) -> Path:  # noqa: ANN401 - as above
     """Write a checked copy of the desk at `path` to `target` and return that; media stay behind.
 
-    The copy is one file, complete at the moment it was made, or absent. It is read in one step:
+    The copy is one file, complete at the moment it was made, or absent; with what `hold` returned,
+    which stays open, it is the desk of that moment. It is read in one step:
     page by page, a busy writer would make SQLite start again and again. Raises RefusedError where
     `target` is a desk in use, DeskDamagedError when the copy is not sound, OSError and SQLite's
     errors.
@@ -25,7 +42,7 @@ def back_up(path: Path, target: Path) -> Path:
     part.unlink(missing_ok=True)
     try:
         part.touch()  # where it cannot be, the system says why; SQLite would not
-        _copy(path, part)
+        _copy(path, part, held)
         _sync(part)
         part.replace(target)
     finally:
@@ -71,8 +88,8 @@ def _refuse_in_use(path: Path, target: Path) -> None:
         )
 
 
-def _copy(path: Path, part: Path) -> None:
-    source = sqlite.connect(path, "ro")
+def _copy(path: Path, part: Path, held: Any) -> None:  # noqa: ANN401 - as above
+    source = sqlite.connect(path, "ro") if held is None else held
     try:
         copy = sqlite.connect(part, "rwc")
         try:
@@ -88,7 +105,8 @@ def _copy(path: Path, part: Path) -> None:
         finally:
             copy.close()
     finally:
-        source.close()
+        if held is None:
+            source.close()
 
 
 def _sync(copy: Path) -> None:

@@ -9,6 +9,7 @@ import json
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from deskeditor.model.edition import blob_path
 from deskeditor.storage import sqlite
@@ -57,14 +58,22 @@ class BackupFolder:
         """Return the newest backup whose file is still as it was proven."""
         return next((backup for backup in self.all() if is_intact(backup)), None)
 
-    def make(self, desk: Path, originals: Path, now: datetime, why: str) -> Backup:
+    def make(
+        self,
+        desk: Path,
+        originals: Path,
+        now: datetime,
+        why: str,
+        held: Any = None,  # noqa: ANN401 - what `backup.hold` returned
+    ) -> Backup:
         """Back up a desk and its originals, thin what is old, and return the new one.
 
-        Raises DeskFileError; then nothing that was there is touched.
+        With `held` it is the desk as it was then. Raises DeskFileError; then nothing that was
+        there is touched.
         """
         target = self._free_name(now)
         with reporting_disk(target), reporting_trouble(desk):
-            back_up(desk, target)
+            back_up(desk, target, held)
             hashes, stories = _content(target)
             lacking = sum(not self._keep_original(originals, sha256) for sha256 in hashes)
             made = Backup(

@@ -94,7 +94,6 @@ class FileActs(QObject):
 
     def _import(self, findings: "Findings") -> None:
         self.risked.emit("Before an import")
-        self.risked.emit("Before an import")
         self._house.client.perform(import_of(findings)).done.connect(self._on_imported)
 
     def _on_imported(self, outcome: "Outcome[ImportPlan]") -> None:

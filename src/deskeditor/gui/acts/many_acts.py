@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QInputDialog
 
 from deskeditor.gui.acts.house import House
@@ -25,10 +25,13 @@ if TYPE_CHECKING:
     from deskeditor.storage.transaction import Transaction
 
 Stories = tuple[StoryId, ...]
+MANY = 100  # stories; an act on more than that is preceded by a backup
 
 
 class ManyActs(QObject):
     """Changes status, region, section, byline and issue of several stories."""
+
+    risked = Signal(str)  # why a backup is due before what follows
 
     def __init__(self, house: House, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -47,6 +50,7 @@ class ManyActs(QObject):
                 note = self._ask_note(wanted)
                 if not note:
                     return
+            self._before(stories)
             self._house.client.perform(set_status_of_many(stories, wanted, note))
 
         self._saved(stories)
@@ -55,11 +59,13 @@ class ManyActs(QObject):
     def set_region(self, stories: Stories, region: str) -> None:
         """Make a region the primary one."""
         self._saved(stories)
+        self._before(stories)
         self._house.client.perform(set_region_of_many(stories, TermId(region)))
 
     def set_section(self, stories: Stories, section: str) -> None:
         """Put stories into a section."""
         self._saved(stories)
+        self._before(stories)
         self._house.client.perform(set_section_of_many(stories, TermId(section)))
 
     def set_byline(self, stories: Stories) -> None:
@@ -82,6 +88,7 @@ class ManyActs(QObject):
             if found is None:
                 self._house.say(self.tr("There is no open issue. Start one with New Issue."))
                 return
+            self._before(stories)
             job = self._house.client.perform(add_many_to_issue(found[0], stories))
             if len(stories) == 1:
                 job.done.connect(self._saying(found[1]))
@@ -102,6 +109,7 @@ class ManyActs(QObject):
         )
         if ok and name in names:
             by = (Byline(known[names.index(name)].id),)
+            self._before(stories)
             self._house.client.perform(set_byline_of_many(stories, by))
 
     def _saying(self, number: int) -> Callable[[object], None]:
@@ -113,6 +121,11 @@ class ManyActs(QObject):
         story = self._house.session.story
         if story is not None and story.id in stories:
             self._house.session.save()
+
+    def _before(self, stories: Stories) -> None:
+        """Have the desk backed up if it is about very many."""
+        if len(stories) > MANY:
+            self.risked.emit(f"Before a change of {len(stories):,} stories")
 
     def _ask_note(self, status: Status) -> str:
         text, ok = QInputDialog.getMultiLineText(

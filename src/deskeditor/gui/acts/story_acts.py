@@ -4,6 +4,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QInputDialog
 
 from deskeditor.gui.acts.house import House
+from deskeditor.gui.acts.many_acts import MANY
 from deskeditor.model.contributor import Byline, Contributor
 from deskeditor.model.ids import ContributorId, StoryId, new_id
 from deskeditor.model.story import STATUS_NAMES, Status, Story, is_step_back
@@ -26,6 +27,7 @@ class StoryActs(QObject):
     """Makes, moves, duplicates, trashes and restores stories."""
 
     made = Signal(object)  # Story
+    risked = Signal(str)  # why a backup is due before what follows
 
     def __init__(self, house: House, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -79,6 +81,8 @@ class StoryActs(QObject):
         story = self._house.session.story
         if story is not None and story.id in stories:
             self._house.session.close()
+        if len(stories) > MANY:
+            self.risked.emit(f"Before {len(stories):,} stories went to the trash")
         self._house.client.perform(trash_stories(stories))
 
     def trash_open(self) -> None:

@@ -1,10 +1,14 @@
-"""Backs the desk up while somebody works: soon after a change, before a risk, at the end."""
+"""Backs the desk up while somebody works: soon after a change, before a risk, at the end.
+
+Before a risk, only the moment is held on the desk's lane; it is copied on the lane of the backups,
+so that what follows, and what is typed, does not wait for the copy.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -23,7 +27,7 @@ AFTER_CHANGE_MS = 5 * 60_000
 
 
 class BackupKeeper(QObject):
-    """Takes backups on a lane of its own; what must come before something goes on the desk's."""
+    """Takes backups on a lane of its own."""
 
     made = Signal(object)  # Backup
     failed = Signal(str)  # a sentence
@@ -36,6 +40,7 @@ class BackupKeeper(QObject):
         self._client, self._chosen = client, folder
         self.lane = Lane("backup", self)
         self._is_behind = False  # something changed since the last backup
+        self._is_over = False
         self._due = QTimer(self)
         self._due.setSingleShot(True)
         self._due.setInterval(AFTER_CHANGE_MS)
@@ -56,10 +61,12 @@ class BackupKeeper(QObject):
         return self._watched(self.lane.submit(lambda: _made(self._client.desk, self.folder, why)))
 
     def back_up_before(self, why: str) -> None:
-        """Take a backup before anything that is asked of the desk after this."""
+        """Take a backup of the desk as it is before anything that is asked of it after this."""
         self._due.stop()
         self._is_behind = False
-        self._watched(self._client.run(lambda desk: _made(desk, self.folder, why), quiet=True))
+        holding = self._client.run(_held, quiet=True)
+        holding.done.connect(partial(self._on_held, why))
+        holding.failed.connect(self._on_failed)
 
     def rest(self) -> None:
         """Take no more backups without being asked."""
@@ -70,8 +77,11 @@ class BackupKeeper(QObject):
     def finish(self) -> None:
         """Take the last backup, if there is anything new, and end."""
         if self._is_behind:
-            self.back_up_before("At the end")
+            self._watched(
+                self._client.run(lambda desk: _made(desk, self.folder, "At the end"), quiet=True)
+            )
         self._due.stop()
+        self._is_over = True
         self.lane.close()
 
     def _on_changed(self, _changes: Changes) -> None:
@@ -80,6 +90,19 @@ class BackupKeeper(QObject):
         self._is_behind = True
         if not self._due.isActive():
             self._due.start()
+
+    def _on_held(self, why: str, held: Any) -> None:  # noqa: ANN401 - a connection
+        if self._is_over:
+            held.close()
+            return
+
+        def copy() -> Backup:
+            try:
+                return _made(self._client.desk, self.folder, why, held)
+            finally:
+                held.close()
+
+        self._watched(self.lane.submit(copy))
 
     def _watched(self, job: Job) -> Job:
         job.done.connect(self.made)
@@ -94,8 +117,16 @@ class BackupKeeper(QObject):
         self.failed.emit(str(error))
 
 
-def _made(desk: Desk, folder: BackupFolder, why: str) -> Backup:
+def _held(desk: Desk) -> Any:  # noqa: ANN401 - a connection
+    from deskeditor.storage.backup import hold
+    from deskeditor.storage.trouble import reporting_trouble
+
+    with reporting_trouble(desk.database.path):
+        return hold(desk.database.path)
+
+
+def _made(desk: Desk, folder: BackupFolder, why: str, held: Any = None) -> Backup:  # noqa: ANN401
     from deskeditor.storage.desk_file import utc_now
 
     database = desk.database
-    return folder.make(database.path, database.media, utc_now(), why)
+    return folder.make(database.path, database.media, utc_now(), why, held)

@@ -66,6 +66,7 @@ class VocabularyPanel(QWidget):
     stories_requested = Signal(str)  # a query
     portrait_requested = Signal(str)  # ContributorId
     portrait_dropped = Signal(str, object)  # ContributorId, list of file names
+    risked = Signal(str)  # why a backup is due before what follows
     told = Signal(str)  # a sentence in passing
     done = Signal(str)  # one about something that can be undone
 
@@ -344,11 +345,13 @@ class VocabularyPanel(QWidget):
 
     def _on_merge_terms(self, gone: str, stays: str) -> None:
         self._wanted = stays
+        self.risked.emit("Before terms were merged")
         job = self._client.perform(merge_terms(TermId(gone), TermId(stays)))
         job.done.connect(self._on_merged)
 
     def _on_merge_people(self, gone: str, stays: str) -> None:
         self._wanted = stays
+        self.risked.emit("Before people were merged")
         job = self._client.perform(merge_contributors(ContributorId(gone), ContributorId(stays)))
         job.done.connect(self._on_merged)
 
