@@ -47,28 +47,28 @@ def command_table(window: "MainWindow") -> dict[str, Callable[[], object]]:
     story, image, files = window.story_acts, window.image_acts, window.file_acts
     table: dict[str, Callable[[], object]] = {
         "new_story": story.new,
-        "new_issue": window.new_issue,
+        "new_issue": window.issue_acts.new,
         "menu": window.top.menu.showMenu,
-        "go_to": window.show_palette,
-        "palette": window.show_palette,
+        "go_to": window.going.show_palette,
+        "palette": window.going.show_palette,
         "import": files.import_files,
         "import_folder": files.import_folder,
-        "export_site": window.show_export,
+        "export_site": window.going.show_export,
         "open_desk": files.open_desk,
         "backup": window.safety.back_up_now,
         "backups": window.safety.show_backups,
         "save": partial(window.session.save, "Saved by hand"),
         "close_story": window.session.close,
-        "reopen_story": window.reopen_story,
+        "reopen_story": window.going.reopen_story,
         "next_tk": stories.editor.go_to_next_tk,
         "copy_html": window.window_acts.copy_as_html,
-        "focus_mode": window.toggle_focus_mode,
-        "typewriter": window.toggle_typewriter,
+        "focus_mode": window.focus_mode.toggle,
+        "typewriter": window.window_acts.toggle_typewriter,
         "quit": window.close,
         "undo": partial(undo, window.client),
         "redo": partial(redo, window.client),
         "undo_act": window.client.undo,
-        "find": window.find_stories,
+        "find": window.going.find_stories,
         "save_search": stories.library.save_search,
         "change_selected": stories.library.change_selected,
         "list_columns": stories.library.toggle_columns,
@@ -97,7 +97,7 @@ def command_table(window: "MainWindow") -> dict[str, Callable[[], object]]:
         "toggle_list": stories.toggle_list,
         "toggle_inspector": stories.toggle_inspector,
         "toggle_outline": partial(_outline, window),
-        "check_story": window.check_story,
+        "check_story": window.going.check_story,
         "help": partial(_help, window, "start"),
         "help_keys": partial(_help, window, "keys"),
         "help_markdown": partial(_help, window, "markdown"),
@@ -147,7 +147,7 @@ def _find(window: "MainWindow", *, replace: bool) -> None:
             window.stories.toolbar.views.choose("split")
         window.stories.editor.find_bar.open(replace=replace)
     else:
-        window.find_stories()
+        window.going.find_stories()
 
 
 def _proofread(window: "MainWindow", what: str) -> None:

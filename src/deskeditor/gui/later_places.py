@@ -51,9 +51,9 @@ class LaterPlaces(QObject):
             window.theme,
             window,
         )
-        panel.export_requested.connect(window.export_issue)
+        panel.export_requested.connect(window.going.export_issue)
         panel.refused.connect(window.say)
-        panel.sent_requested.connect(window.mark_sent)
+        panel.sent_requested.connect(window.issue_acts.mark_sent)
         panel.be_narrow(narrow=self._is_narrow)
         self._add(panel)
         return panel
@@ -67,11 +67,11 @@ class LaterPlaces(QObject):
         panel = ImagesPanel(window.client, window.media, window.theme, window)
         panel.files_added.connect(window.image_acts.add)
         window.image_acts.added.connect(panel.open_image)
-        panel.place_requested.connect(window.show_image_place)
+        panel.place_requested.connect(window.going.show_image_place)
         panel.framing_requested.connect(window.image_acts.frame)
         panel.replace_requested.connect(window.image_acts.replace_file)
-        panel.lead_requested.connect(window.make_lead)
-        panel.insert_requested.connect(window.put_into_text)
+        panel.lead_requested.connect(window.going.make_lead)
+        panel.insert_requested.connect(window.going.put_into_text)
         window.session.opened.connect(lambda story: panel.show_story(story.headline or "…"))
         window.session.closed.connect(partial(panel.show_story, ""))
         if window.session.story is not None:
@@ -87,7 +87,7 @@ class LaterPlaces(QObject):
 
         window = self._window
         panel = VocabularyPanel(window.client, window.media, window.theme, window)
-        panel.stories_requested.connect(window.show_stories)
+        panel.stories_requested.connect(window.going.show_stories)
         panel.portrait_requested.connect(window.image_acts.portrait)
         panel.portrait_dropped.connect(window.image_acts.portrait_from_files)
         panel.risked.connect(window.safety.back_up_before)
@@ -104,7 +104,7 @@ class LaterPlaces(QObject):
         window = self._window
         panel = ExportPanel(window.client, window.exports, window.theme, window)
         panel.show_folder(self._export_folder)
-        panel.story_requested.connect(window.open_story)
+        panel.story_requested.connect(window.going.open_story)
         panel.publish_requested.connect(self._publish)
         panel.flush_requested.connect(window.flush)
         panel.folder_chosen.connect(partial(window.window_acts.remember, EXPORTS))

@@ -90,6 +90,11 @@ class WindowActs(QObject):
         """Use "light", "dark" or "system", now and at the next start."""
         self.keep(replace(load(self._file), theme=choice))
 
+    def toggle_typewriter(self) -> None:
+        """Keep the caret's line in the middle of the text, or let it go."""
+        settings = self.settings
+        self.keep(replace(settings, typewriter=not settings.typewriter))
+
     @property
     def settings(self) -> Settings:
         """The person's settings as they are kept."""
