@@ -59,6 +59,7 @@ class BodyEdit(QPlainTextEdit):
         self.setCenterOnScroll(False)
         self.setCursorWidth(2)
         self._escaped = False
+        self._only_reads = False  # whatever text is shown
         self._composed = ""  # the word that an input method has begun
         self.typing = Typing(self)
         self.pasting = Pasting(self)
@@ -115,11 +116,17 @@ class BodyEdit(QPlainTextEdit):
         cursor.setPosition(min(position, self.document().characterCount() - 1))
         self.setTextCursor(cursor)
 
+    def only_read(self) -> None:
+        """Let nothing be written here, in this text and in those shown later."""
+        self._only_reads = True
+        self._let_write()
+
     def _let_write(self) -> None:
         """Let the text be written in, or only read where the document shows a part of it."""
         is_part = self.mirror.is_held
-        if is_part != self.isReadOnly():
-            self.setReadOnly(is_part)
+        is_closed = is_part or self._only_reads
+        if is_closed != self.isReadOnly():
+            self.setReadOnly(is_closed)
         if is_part:
             flags = Qt.TextInteractionFlag
             self.setTextInteractionFlags(

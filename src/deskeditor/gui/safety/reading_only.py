@@ -42,6 +42,7 @@ def put_out_of_reach(window: MainWindow) -> None:
     editor = window.stories.editor
     for text in editor.findChildren(QPlainTextEdit):
         text.setReadOnly(True)
+    editor.body.only_read()  # the texts that are shown later too
     for field in editor.findChildren(QTextEdit):
         field.setReadOnly(True)
     for spec in ACTIONS:
