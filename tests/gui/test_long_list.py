@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from desk_window import prepare, until
 from deskeditor.gui.desk_client import DeskClient
 from deskeditor.gui.library.panel import LibraryPanel
-from deskeditor.gui.library.table import KEPT, PAGE
+from deskeditor.gui.library.table import KEPT, PAGE, SCREEN
 from deskeditor.gui.theme import Theme
 from deskeditor.model.ids import StoryId
 from deskeditor.model.query import parse_query
@@ -140,15 +140,15 @@ def test_letters_find_a_headline_that_is_not_read(library: LibraryPanel, qtbot: 
     until(qtbot, lambda: is_read(library))
 
 
-def test_headlines_are_shown_first_and_the_rest_is_counted(
+def test_a_screenful_is_shown_first_and_the_rest_is_counted(
     library: LibraryPanel, qtbot: QtBot
 ) -> None:
     seen: list[str] = []
-    library.finder.titled.connect(lambda rows: seen.append(f"titles {len(rows)}"))
-    library.finder.answered.connect(lambda _listed: seen.append("texts"))
+    library.finder.titled.connect(lambda rows: seen.append(f"first {len(rows)}"))
+    library.finder.answered.connect(lambda _listed: seen.append("all"))
     library.search("ferry")
     until(qtbot, lambda: len(seen) > 1 and library.stories.total == MANY)
-    assert seen[:2] == [f"titles {PAGE}", "texts"]
+    assert seen[:2] == [f"first {SCREEN}", "all"]
     library.search("01799")
     until(qtbot, lambda: library.stories.total == 1)
     until(qtbot, lambda: bool(library.delegate.excerpts))

@@ -1,5 +1,6 @@
 from dataclasses import replace
 from datetime import date
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -247,6 +248,40 @@ def test_relevance_puts_a_word_in_the_headline_first(listed: Database) -> None:
         assert [summary.id for summary in tx.stories.titled(query)] == ["bare"]
         assert tx.stories.titled(parse_query("status:review")) == ()
         assert tx.stories.ids(replace(query, limit=1, offset=1)) == ("full",)
+
+
+def test_first_rows_are_the_best_where_few_fit_else_those_with_the_words_in_the_headline(
+    listed: Database,
+) -> None:
+    with listed.transaction() as tx:
+        bare = tx.stories.get(StoryId("bare"))
+        tx.stories.save(replace(bare, headline="The crossing"), bare.head)
+        query = replace(parse_query("crossing"), order="relevance")
+        whole = tx.stories.summaries(query)
+        assert [row.id for row in whole] == ["bare", "full"]
+        assert tx.stories.first_rows(query) == whole
+        assert tx.stories.first_rows(replace(query, limit=1)) == whole[:1]
+        assert tx.stories.first_rows(query, few=2) == whole[:1]
+        assert tx.stories.first_rows(replace(parse_query("gone"), order="relevance")) == ()
+
+
+def test_words_alone_are_answered_as_words_with_a_condition_that_all_fulfil(
+    listed: Database,
+) -> None:
+    with listed.transaction() as tx:
+        bare = tx.stories.get(StoryId("bare"))
+        tx.stories.save(replace(bare, headline="The crossing"), bare.head)
+        for typed in ("crossing", "cr", "fe", "the crossing", "naive", "gone"):
+            alone, more = (
+                replace(parse_query(words), order="relevance")
+                for words in (typed, f"words:<100000 {typed}")
+            )
+            assert tx.stories.summaries(alone) == tx.stories.summaries(more)
+            assert tx.stories.titled(alone) == tx.stories.titled(more)
+            whole = tx.stories.summaries(alone)
+            for offset, limit in product(range(4), range(1, 4)):
+                page = replace(alone, limit=limit, offset=offset)
+                assert tx.stories.summaries(page) == whole[offset : offset + limit]
 
 
 def test_best_first_keeps_to_what_else_is_asked(listed: Database) -> None:

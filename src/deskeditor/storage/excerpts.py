@@ -30,7 +30,7 @@ _BARE = _Bare()
 
 def bare(text: str) -> str:
     """Return `text` without case and accents, as long as it is."""
-    return text.translate(_BARE)
+    return text.lower() if text.isascii() else text.translate(_BARE)
 
 
 def wanted_words(node: Node | None) -> tuple[Word, ...]:
@@ -48,10 +48,15 @@ def excerpt(found: SearchText, words: Sequence[Word]) -> str:
     patterns = [pattern for word in words if (pattern := _pattern(word))]
     if not patterns:
         return ""
-    texts = [(name, getattr(found, name)) for name in _WHERE]
-    scored = [(sum(bool(p.search(bare(t))) for p in patterns), t) for _, t in texts if t]
-    most, text = max(scored, key=lambda pair: pair[0], default=(0, ""))
-    return _cut(text, re.compile("|".join(p.pattern for p in patterns))) if most else ""
+    most, chosen = 0, ("", "")
+    for text in filter(None, (getattr(found, name) for name in _WHERE)):
+        plain = bare(text)
+        hits = sum(bool(pattern.search(plain)) for pattern in patterns)
+        if hits > most:
+            most, chosen = hits, (text, plain)
+        if most == len(patterns):
+            break
+    return _cut(*chosen, re.compile("|".join(p.pattern for p in patterns))) if most else ""
 
 
 def _pattern(word: Word) -> re.Pattern[str] | None:
@@ -61,8 +66,8 @@ def _pattern(word: Word) -> re.Pattern[str] | None:
     return re.compile(r"\b" + r"\W+".join(tokens) + (r"\w*" if word.is_open else r"\b"))
 
 
-def _cut(text: str, pattern: re.Pattern[str]) -> str:
-    hits = list(pattern.finditer(bare(text)))
+def _cut(text: str, plain: str, pattern: re.Pattern[str]) -> str:
+    hits = list(pattern.finditer(plain))
     start = _word_start(text, max(0, hits[0].start() - BEFORE))
     end = _word_end(text, min(len(text), start + LENGTH))
     shown, at = "", start

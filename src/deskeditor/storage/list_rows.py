@@ -19,7 +19,7 @@ def summary_of(row: tuple[Any, ...], names: Mapping[str, str]) -> StorySummary:
         headline=headline,
         slug=slug,
         status=Status(status),
-        regions=tuple(names[region] for region in regions.split() if region in names),
+        regions=tuple([names[region] for region in regions.split() if region in names]),
         section=names.get(section, ""),
         byline=byline,
         words=words,

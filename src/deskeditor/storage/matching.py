@@ -53,22 +53,6 @@ _DESCENDING: dict[str, Anything] = {
 _TITLES = table("story_title", column("rowid", Integer))
 _IN_TITLES = "story_title MATCH :titles"
 _BEFORE_ALL = -1e12  # ranks are small negative numbers
-# The same as `best` and `titled` make where only words are asked for, which is what is typed most:
-# putting a statement together takes longer than SQLite takes for a rare word.
-_GONE = "(SELECT number FROM story_row WHERE deleted_at IS NOT NULL)"
-_SEEN = "SELECT rowid FROM story_title WHERE story_title MATCH :titles"
-_BEST_WORDS = f"""
-    SELECT found FROM (
-      SELECT rowid AS found, -1e12 - rowid AS place FROM story_title
-      WHERE story_title MATCH :titles AND rowid + 0 NOT IN {_GONE}
-      UNION ALL
-      SELECT rowid AS found, rank AS place FROM story_text
-      WHERE story_text MATCH :words AND rowid + 0 NOT IN {_GONE} AND rowid + 0 NOT IN ({_SEEN})
-    ) ORDER BY place LIMIT :limit OFFSET :offset
-"""  # noqa: S608 - of constants
-_TITLED_WORDS = f"""
-    {_SEEN} AND rowid + 0 NOT IN {_GONE} ORDER BY rowid DESC LIMIT :limit OFFSET :offset
-"""
 _CAPPED = text(
     "SELECT count(*) FROM (SELECT 1 FROM story_text WHERE story_text MATCH :words LIMIT :most)"
 )
@@ -81,6 +65,7 @@ class Leading:
     texts: str
     titles: str
     rest: Node | None
+    is_plain: bool  # nothing but the words is asked for, outside the trash: see `word_search`
 
 
 def matching(asking: Asking, query: StoryQuery, *columns: Columns) -> Select[Anything]:
@@ -96,7 +81,7 @@ def listed(asking: Asking, query: StoryQuery, *columns: Columns) -> Select[Anyth
     walked = _at_most(asking, query_node(query)) > FEW
     by_update = query.order == "updated"
     wanted = _where(query, select(StoryRow.number), Conditions(asking, walked, by_update))
-    page = in_order(wanted, query).limit(query.limit).offset(query.offset or None)
+    page = within(in_order(wanted, query), query)
     if query.limit is None and not query.offset:
         return in_order(_where(query, select(*columns), Conditions(asking, walked)), query)
     return in_order(select(*columns).where(StoryRow.number.in_(page)), query)
@@ -152,34 +137,14 @@ def leading(query: StoryQuery) -> Leading | None:
         return None
     rest = tuple(part for part in parts if part is not None and not isinstance(part, Word))
     joined = All(rest) if len(rest) > 1 else next(iter(rest), None)
-    return Leading(" AND ".join(expressions), titles_expression(words), joined)
+    titles = titles_expression(words)
+    is_plain = joined is None and bool(titles) and query.in_trash is False
+    return Leading(" AND ".join(expressions), titles, joined, is_plain)
 
 
-def best_numbers(asking: Asking, query: StoryQuery, lead: Leading) -> list[int]:
-    """Return the numbers of the stories that hold the leading words, the best first."""
-    if lead.rest is None and lead.titles and query.in_trash is False:
-        return _numbers(asking, _BEST_WORDS, query, lead)
-    page = best(asking, query, lead).limit(query.limit).offset(query.offset or None)
-    return list(asking.session.scalars(page))
-
-
-def titled_numbers(asking: Asking, query: StoryQuery, lead: Leading) -> list[int]:
-    """Return the numbers of the stories whose headline holds the words, the newest first."""
-    if lead.rest is None and query.in_trash is False:
-        return _numbers(asking, _TITLED_WORDS, query, lead)
-    page = titled(asking, query, lead).limit(query.limit).offset(query.offset or None)
-    return list(asking.session.scalars(page))
-
-
-def _numbers(asking: Asking, sql: str, query: StoryQuery, lead: Leading) -> list[int]:
-    given = {
-        "titles": lead.titles,
-        "words": lead.texts,
-        "limit": -1 if query.limit is None else query.limit,
-        "offset": query.offset,
-    }
-    rows = asking.session.connection().exec_driver_sql(sql, given)
-    return [number for (number,) in rows]
+def within(wanted: Select[Anything], query: StoryQuery) -> Select[Anything]:
+    """Return a selection within the limits of `query`."""
+    return wanted.limit(query.limit).offset(query.offset or None)
 
 
 def best(asking: Asking, query: StoryQuery, lead: Leading) -> Select[Anything]:

@@ -70,9 +70,9 @@ class Projections:
         words = self._texts.get(row["number"]) if row else None
         return ReadingMatter(row["words"], words.body) if row and words else None
 
-    def text(self, number: int) -> SearchText | None:
-        """Return all words that the story with this number is found by."""
-        return self._texts.get(number)
+    def texts(self, numbers: Sequence[int]) -> dict[int, SearchText]:
+        """Return all words that the stories with these numbers are found by."""
+        return self._texts.of(numbers)
 
     def write_standing(self, story: Story) -> None:
         """Show that `story` went to the trash or came back."""

@@ -1,6 +1,7 @@
 """The words that stories are found by, as SQLite's full text index keeps them."""
 
-from collections.abc import Iterable
+import json
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
 
 from sqlalchemy import text
@@ -27,6 +28,10 @@ class SearchText:
 
 COLUMNS = tuple(field.name for field in fields(SearchText))
 _READ = text(f"SELECT {', '.join(COLUMNS)} FROM story_text WHERE rowid = :number")  # noqa: S608 - ours
+_READ_MANY = text(
+    f"SELECT rowid, {', '.join(COLUMNS)} FROM story_text "  # noqa: S608 - names of ours
+    "WHERE rowid IN (SELECT value FROM json_each(:numbers))"
+)
 _WRITE = text(
     f"INSERT INTO story_text (rowid, {', '.join(COLUMNS)}) "  # noqa: S608 - names of ours
     f"VALUES (:number, {', '.join(f':{name}' for name in COLUMNS)})"
@@ -47,6 +52,11 @@ class SearchTexts:
         """Return what is indexed of a story by its number in the list, or None."""
         row = self._session.execute(_READ, {"number": number}).first()
         return None if row is None else SearchText(*row)
+
+    def of(self, numbers: Sequence[int]) -> dict[int, SearchText]:
+        """Return what is indexed of the stories with these numbers, by number."""
+        rows = self._session.execute(_READ_MANY, {"numbers": json.dumps(list(numbers))})
+        return {number: SearchText(*words) for number, *words in rows}
 
     def put(self, number: int, words: SearchText) -> None:
         """Index these words of a story."""

@@ -1,9 +1,7 @@
 """Stories: read from their heads, listed from their rows."""
 
-import json
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import datetime
 
 from sqlalchemy import func, select
 
@@ -14,25 +12,27 @@ from deskeditor.model.revision import RevisionKind
 from deskeditor.model.story import FORWARD, Story, StorySummary
 from deskeditor.storage.asking import Asking
 from deskeditor.storage.cleaned import cleaned
-from deskeditor.storage.column_types import time_of
 from deskeditor.storage.documents import Cut, Documents, Head
 from deskeditor.storage.excerpts import excerpt, wanted_words
 from deskeditor.storage.forms import STORY, story_content, story_of
 from deskeditor.storage.list_rows import summary_of
 from deskeditor.storage.matching import (
-    best_numbers,
+    Leading,
+    best,
     counted,
     in_order,
     leading,
     listed,
     matching,
     place_of,
-    titled_numbers,
+    titled,
+    within,
 )
 from deskeditor.storage.projections import Projections
 from deskeditor.storage.reading_matter import ReadingMatter, reading_matter
 from deskeditor.storage.sort_keys import sort_key
 from deskeditor.storage.tables.indexes import StoryFacetRow, StoryRow, TermRow
+from deskeditor.storage.word_search import WordSearch
 
 _COLUMNS = (
     StoryRow.id,
@@ -50,10 +50,7 @@ _COLUMNS = (
     StoryRow.deleted_at,
 )
 _FEW_PLACES = 12  # are counted one by one; for more, all are listed
-_OF_NUMBERS = f"""
-    SELECT number, {", ".join(column.name for column in _COLUMNS)} FROM story_row
-    WHERE number IN (SELECT value FROM json_each(?))
-"""  # noqa: S608 - names of ours
+_FEW_HITS = 3_000  # are ranked in about the time that headlines take
 
 
 class Stories:
@@ -62,6 +59,7 @@ class Stories:
     def __init__(self, asking: Asking, documents: Documents, projections: Projections) -> None:
         self._session = asking.session
         self._asking = asking
+        self._words = WordSearch(asking.session)
         self._documents = documents
         self._projections = projections
 
@@ -181,7 +179,7 @@ class Stories:
         query = query or StoryQuery()
         lead = leading(query) if query.order == "relevance" else None
         if lead is not None:
-            return self._of_numbers(best_numbers(self._asking, query, lead))
+            return self._best(query, lead)
         rows = self._session.execute(listed(self._asking, query, *_COLUMNS))
         names = self._term_names()
         return tuple(summary_of(tuple(row), names) for row in rows)
@@ -204,9 +202,7 @@ class Stories:
         query = query or StoryQuery()
         lead = leading(query) if query.order == "relevance" else None
         if lead is not None:
-            return tuple(
-                summary.id for summary in self._of_numbers(best_numbers(self._asking, query, lead))
-            )
+            return tuple(summary.id for summary in self._best(query, lead))
         wanted = listed(self._asking, query, StoryRow.id)
         return tuple(StoryId(found) for found in self._session.scalars(wanted))
 
@@ -218,7 +214,21 @@ class Stories:
         lead = leading(query)
         if lead is None or not lead.titles:
             return ()
-        return self._of_numbers(titled_numbers(self._asking, query, lead))
+        if lead.is_plain:
+            return self._words.titled(lead.titles, query.limit, query.offset)
+        page = within(titled(self._asking, query, lead), query)
+        return self._words.rows(self._session.scalars(page).all())
+
+    def first_rows(self, query: StoryQuery, few: int = _FEW_HITS) -> tuple[StorySummary, ...]:
+        """Return rows that `summaries` begins with, best first, as soon as any can be told.
+
+        Where fewer than `few` texts hold the words those are all that `query` asks for, within its
+        limit; where more do, ranking them takes a while: those whose headline holds the words.
+        """
+        rows, lead = self.titled(query), leading(query)
+        if lead is None or not lead.is_plain or len(rows) == query.limit:
+            return rows
+        return rows if self._words.hits(lead.texts, few) >= few else self._best(query, lead)
 
     def excerpts(self, query: StoryQuery, stories: Sequence[StoryId]) -> dict[StoryId, str]:
         """Return some text around the words of `query` of each of these stories that holds them.
@@ -228,11 +238,12 @@ class Stories:
         words = wanted_words(query.where)
         if not words:
             return {}
-        rows = self._session.execute(
-            select(StoryRow.id, StoryRow.number).where(StoryRow.id.in_(stories))
+        numbers = self._session.execute(
+            select(StoryRow.number, StoryRow.id).where(StoryRow.id.in_(stories))
         )
-        found = {StoryId(story): self._projections.text(number) for story, number in rows}
-        shown = {story: excerpt(words_of, words) for story, words_of in found.items() if words_of}
+        names = {number: StoryId(story) for number, story in numbers}
+        found = self._projections.texts(list(names))
+        shown = {names[number]: excerpt(text, words) for number, text in found.items()}
         return {story: text for story, text in shown.items() if text}
 
     def places(self, query: StoryQuery, stories: Sequence[StoryId]) -> dict[StoryId, int]:
@@ -252,11 +263,11 @@ class Stories:
         found = self._session.execute(wanted.limit(1)).scalar() if key else None
         return None if found is None else StoryId(found)
 
-    def _of_numbers(self, numbers: Sequence[int]) -> tuple[StorySummary, ...]:
-        names, connection = self._term_names(), self._session.connection()
-        rows = connection.exec_driver_sql(_OF_NUMBERS, (json.dumps(list(numbers)),))
-        found = {row[0]: summary_of((*row[1:-2], *map(_time, row[-2:])), names) for row in rows}
-        return tuple(found[number] for number in numbers)
+    def _best(self, query: StoryQuery, lead: Leading) -> tuple[StorySummary, ...]:
+        if lead.is_plain:
+            return self._words.best(lead.texts, lead.titles, query.limit, query.offset)
+        page = within(best(self._asking, query, lead), query)
+        return self._words.rows(self._session.scalars(page).all())
 
     def summary(self, story: StoryId) -> StorySummary:
         """Return one row of the list. Raises NotFoundError."""
@@ -290,7 +301,3 @@ class Stories:
     def _term_names(self) -> dict[str, str]:
         rows = self._session.execute(select(TermRow.id, TermRow.name))
         return {term: name for term, name in rows}  # noqa: C416 - a Row is not a pair to mypy
-
-
-def _time(text: str | None) -> datetime | None:
-    return None if text is None else time_of(text)

@@ -1,4 +1,4 @@
-"""Asks the desk for the rows that are wanted: headlines first, pages near the view, counts last.
+"""Asks the desk for the rows that are wanted: a screenful first, pages near the view, counts last.
 
 Each question is asked beside the desk's own work and dropped when a later one is asked.
 """
@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Signal
 
 from deskeditor.gui.desk_client import DeskClient, Look
-from deskeditor.gui.library.table import PAGE
+from deskeditor.gui.library.table import PAGE, SCREEN
 from deskeditor.model.ids import StoryId
 from deskeditor.model.query import Explanation, StoryQuery, Understood
 from deskeditor.model.story import StorySummary
@@ -50,7 +50,7 @@ class Wish:
 class Finder(QObject):
     """Answers wishes; the last one counts."""
 
-    titled = Signal(object)  # Rows whose headline holds the words
+    titled = Signal(object)  # Rows that the list begins with; where many fit, by headline
     answered = Signal(object)  # Listed
     counted = Signal(int)
     page_read = Signal(int, object)  # number, Rows
@@ -74,8 +74,8 @@ class Finder(QObject):
         self.drop()
         self._query = query = wish.query
         if query.order == "relevance":
-            first = replace(query, limit=PAGE)
-            self._look(lambda tx: tx.stories.titled(first), self.titled.emit)
+            first = replace(query, limit=SCREEN)
+            self._look(lambda tx: tx.stories.first_rows(first), self.titled.emit)
         self._look(partial(_listed, wish), self._on_listed)
 
     def read_page(self, page: int) -> None:

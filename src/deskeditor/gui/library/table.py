@@ -20,6 +20,7 @@ from deskeditor.model.ids import StoryId
 from deskeditor.model.story import STATUS_NAMES, StorySummary
 
 PAGE = 100  # rows read at a time
+SCREEN = 24  # rows that a window of 1440 × 900 shows at once, and are read first
 KEPT = 6  # pages that stay read on either side of the view
 # The columns, and the order of a query that sorts by each.
 COLUMNS = ("headline", "status", "region", "byline", "words", "updated", "issue")
