@@ -140,6 +140,32 @@ def test_what_is_typed_while_a_save_is_under_way_is_not_lost_by_leaving(seat: Se
     assert seat.stored(GRAIN).headline == f"AB {story.headline}"
 
 
+def test_typing_through_three_saves_loses_no_letter_nor_the_caret_nor_undo(seat: Seat) -> None:
+    story = seat.open(GRAIN)
+    body = seat.window.stories.editor.body
+    cursor = body.textCursor()
+    cursor.setPosition(len("River"))
+    body.setTextCursor(cursor)
+    start = cursor.position()
+    typed = ""
+    for number in range(3):
+        for letter in "abcdefgh":
+            QTest.keyClicks(body, letter)
+            typed += letter
+            if letter == "d":  # the rest is typed while it is saved
+                seat.window.session.save(f"Save {number}")
+    assert body.textCursor().position() == start + len(typed)
+    whole = story.body[:start] + typed + story.body[start:]
+    seat.window.session.save("The last")
+    seat.until(lambda: seat.stored(GRAIN).body == whole)
+    seat.until(lambda: seat.window.session.status.state is SaveState.SAVED)
+    assert body.textCursor().position() == start + len(typed)
+    assert body.text == whole.rstrip("\n")
+    while body.document().isUndoAvailable():
+        body.undo()
+    assert body.text == story.body.rstrip("\n")
+
+
 def test_letters_typed_while_a_save_is_under_way_are_there_after_closing_at_once(
     sit: Callable[[Path], Seat], sample_path: Path
 ) -> None:

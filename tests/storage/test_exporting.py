@@ -21,6 +21,7 @@ from deskeditor.operations.issues import add_story_to_issue, create_issue, save_
 from deskeditor.operations.settings import save_magazine
 from deskeditor.operations.stories import create_story, save_story, set_status
 from deskeditor.publish.files import ExportCancelledError
+from deskeditor.publish.newsletter import compose
 from deskeditor.publish.verify import verify
 from deskeditor.storage.desk_file import open_desk
 from example_edition import MAGAZINE
@@ -61,6 +62,16 @@ def test_a_zip_is_named_and_verified_too(desk: Desk, issue: Issue, tmp_path: Pat
     exported = export_site(desk, tmp_path / "mag", as_zip=True)
     assert exported.path == tmp_path / "mag.deskpkg.zip"
     assert not [finding for finding in verify(exported.path) if finding.level == "error"]
+
+
+def test_an_issue_is_exported_letter_for_letter_as_it_is_previewed(
+    desk: Desk, issue: Issue, tmp_path: Path
+) -> None:
+    shown = compose(desk.ask(lambda tx: tx.edition()), issue)
+    exported = export_issue(desk, issue.number, tmp_path / "issue")
+    assert (exported.path / "issue.html").read_text(encoding="utf-8") == shown.html
+    assert (exported.path / "issue.txt").read_text(encoding="utf-8") == shown.text
+    assert shown.preheader == issue.preheader
 
 
 def test_an_issue_is_written_by_its_number_and_recorded(

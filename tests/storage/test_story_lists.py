@@ -223,6 +223,22 @@ def test_what_is_typed_finds_stories(listed: Database, typed: str, ids: set[str]
     assert set(found(listed, typed)) == ids
 
 
+WITHIN = (
+    "status:review", "-status:review", "region:europe", "section:analysis", "author:ben",
+    "column:none", "issue:none", "credit:none", "-credit:none", "alt:none", "words:>3",
+    "updated:2026", "is:trash", "headline:ferries",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("word", ["crossing", "ferries", "passes OR shut", "gone"])
+def test_words_are_searched_within_every_filter(listed: Database, word: str) -> None:
+    everywhere = set(found(listed, word)) | set(found(listed, f"({word}) is:trash"))
+    assert everywhere
+    for within in WITHIN:
+        filtered = set(found(listed, within))
+        assert set(found(listed, f"({word}) {within}")) == everywhere & filtered, within
+
+
 @pytest.mark.parametrize(
     ("word", "asked"),
     [
