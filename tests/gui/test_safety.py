@@ -107,6 +107,10 @@ def test_a_change_of_more_than_a_hundred_stories_is_preceded_by_a_backup(seat: S
         assert tx.stories.get(ids[99]).status is Status.READY
         assert tx.stories.get(ids[100]).status is Status.DRAFT
     desk.close()
+    seat.window.story_acts.trash(ids)
+    seat.until(lambda: len(made) == 2)
+    assert made[1].why == "Before 101 stories went to the trash"
+    assert made[1].stories == made[0].stories
 
 
 def test_nothing_new_is_not_backed_up_at_the_end(

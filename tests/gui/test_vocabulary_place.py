@@ -129,10 +129,13 @@ def test_a_merge_tells_how_many_stories_follow_and_is_undone_in_one_step(
     gone = choose(qtbot, panel, "middle-east")
     stays = term(qtbot, panel, "global-crises")
     told: list[str] = []
+    risked: list[str] = []
     panel.done.connect(told.append)
+    panel.risked.connect(risked.append)
     assert not panel.term.merge.isEnabled()
     panel.term.into.setCurrentIndex(panel.term.into.findData(stays.id))
     panel.term.merge.click()
+    assert risked == ["Before terms were merged"]
     until(qtbot, lambda: bool(told))
     assert told[0].startswith("Merged into Global Crises; 3 stories follow")
     until(qtbot, lambda: "Middle East" not in names(panel))
@@ -208,7 +211,10 @@ def test_people_are_listed_by_their_family_names_and_merged(
     until(qtbot, lambda: panel.person.name.text() == "A. Petrescu")
     ana = next(p for p in people(qtbot, panel) if p.name == "Ana Petrescu")
     panel.person.into.setCurrentIndex(panel.person.into.findData(ana.id))
+    risked: list[str] = []
+    panel.risked.connect(risked.append)
     panel.person.merge.click()
+    assert risked == ["Before people were merged"]
     until(qtbot, lambda: "A. Petrescu" not in names(panel))
     twin = next(p for p in people(qtbot, panel) if p.name == "A. Petrescu")
     assert twin.merged_into == ana.id
