@@ -169,8 +169,8 @@ def test_the_documentation_names_every_table(database: Database) -> None:
         assert f"`{table}`" in page, table
 
 
-def test_the_first_schema_is_frozen() -> None:
-    assert "1.0" in {path.stem for path in SCHEMAS.glob("*.desk")}
+def test_every_released_schema_is_frozen() -> None:
+    assert {"1.0", "1.1"} <= {path.stem for path in SCHEMAS.glob("*.desk")}
 
 
 def test_rebuilding_a_table_keeps_all_that_refers_to_it(
