@@ -16,6 +16,7 @@ from deskeditor.operations import history, notes, stories
 from deskeditor.operations.desk import Desk
 from deskeditor.operations.merging_stories import merge_stories
 from deskeditor.operations.retention import thin_histories, thin_histories_in_time
+from deskeditor.storage import sqlite
 from deskeditor.storage.retention import WORTH_IT
 
 STORY = StoryId("s-1")
@@ -156,7 +157,7 @@ def test_saves_of_last_month_take_less_than_twenty_times_the_story_per_thousand(
 def used(path: Path, desk: Desk) -> int:
     """Return the bytes of the file that are in use."""
     desk.ask(lambda tx: tx.now())
-    connection = sqlite3.connect(path)
+    connection = sqlite.connect(path, "ro")  # another copy of SQLite would break the desk's locks
     pages, free, size = (
         connection.execute(f"PRAGMA {name}").fetchone()[0]
         for name in ("page_count", "freelist_count", "page_size")
