@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 
 from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
 
 from deskeditor.gui.ages import long_date
@@ -75,9 +76,12 @@ class StatusLine(QWidget):
         restyle(self.checks, tone="" if count else "good")
 
     def show_status(self, status: SaveStatus) -> None:
-        """Say what is true about the words in the window."""
-        self._status = status
+        """Say what is true about the words in the window; aloud, too, where they are not kept."""
+        was, self._status = self._status, status
         self._show_status()
+        if status.state is SaveState.FAILED and status != was:
+            told = QAccessibleAnnouncementEvent(self.saving, self.saving.text())
+            QAccessible.updateAccessibility(told)
 
     def show_issue(self, stories: int, sections: int) -> None:
         """Say how much an issue holds."""
