@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QColor, QGuiApplication
+from PySide6.QtGui import QColor, QGuiApplication, QResizeEvent
 from PySide6.QtWebEngineWidgets import QWebEngineView
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from typing_extensions import override
 
 from deskeditor.gui.lane_work import mail
 from deskeditor.gui.lanes import Lane
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from deskeditor.publish.newsletter import Mail
 
 PHONE_WIDTH = 375  # px
+NARROW = 400  # px of this pane, below which the size is said in short
 CLIP = 102  # KB; where Gmail cuts a mail off (formats: Newsletter)
 PATH = "mail.html"
 IN_THE_DARK = "@media (prefers-color-scheme: dark)"  # as the mail's theme has it
@@ -85,7 +87,7 @@ class MailPreview(QWidget):
         bar.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         bar.setFixedHeight(38)
         row = QHBoxLayout(bar)
-        row.setContentsMargins(12, 0, 12, 0)
+        row.setContentsMargins(8, 0, 8, 0)
         row.addWidget(self.modes)
         row.addStretch(1)
         row.addWidget(self.size_label)
@@ -129,10 +131,23 @@ class MailPreview(QWidget):
         self._show_page()
         if self.text.toPlainText() != composed.text:
             self.text.setPlainText(composed.text)
-        size = self.tr("%1 KB of %2").replace("%1", str(-(-composed.size // 1000)))
-        self.size_label.setText(size.replace("%2", str(CLIP)))
+        self._show_size()
         self.composed.emit(composed)
         self._start()
+
+    def _show_size(self) -> None:
+        """Say how large the mail is, in full where there is room beside the modes."""
+        if self._mail is None:
+            return
+        size = self.tr("%1 KB").replace("%1", str(-(-self._mail.size // 1000)))
+        full = self.tr("%1 of %2").replace("%1", size).replace("%2", str(CLIP))
+        self.size_label.setText(size if self.width() < NARROW else full)
+        self.size_label.setToolTip(full)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._show_size()
 
     def _on_failed(self, error: BaseException) -> None:
         self._busy = False
