@@ -128,12 +128,15 @@ def test_f6_goes_into_the_page_and_out_of_it(reading_seat: Seat) -> None:
     stories.editor.body.setFocus()
     seat.press(seat.window, Qt.Key.Key_F6, Nothing)
     seat.until(stories.preview.has_focus)
+    assert stories.preview.ring.isVisible()
+    assert stories.preview.ring.geometry() == stories.preview.view.geometry()
     page = QApplication.focusWidget()
     assert page is not None
     seat.press(page, Qt.Key.Key_F6, Nothing)
     focus = QApplication.focusWidget()
     assert focus is not None
     assert stories.inspector.isAncestorOf(focus)
+    assert not stories.preview.ring.isVisible()
     seat.press(seat.window, Qt.Key.Key_F6, Shift)
     seat.press(seat.window, Qt.Key.Key_F6, Shift)
     assert QApplication.focusWidget() is stories.editor.body

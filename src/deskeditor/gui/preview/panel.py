@@ -15,6 +15,7 @@ from typing_extensions import override
 
 from deskeditor.gui.lanes import Lane
 from deskeditor.gui.preview.feed import Answer, Need, PreviewFeed, Wanted
+from deskeditor.gui.preview.focus_ring import FocusRing
 from deskeditor.gui.preview.left_out import LeftOut
 from deskeditor.gui.preview.reader import PageReader
 from deskeditor.gui.web.page import WORLD
@@ -82,6 +83,7 @@ class PreviewPanel(QWidget):
         column.addWidget(self._stopped)
         column.addWidget(self.left_out)
         column.addLayout(self._frame, 1)
+        self.ring = FocusRing(self.view, self.has_focus, self)
         self._stopped.hide()
         self._deaths = 0
         self._whole = QTimer(self)  # asks for the whole story when edits do not do
