@@ -66,7 +66,7 @@ class QueryChips(QWidget):
             self._add(
                 self.tr("Save…"),
                 self.tr("Save this search"),
-                lambda _at: self.save_requested.emit(),
+                self._on_save,
             )
         notes = (*read.explanations, *unknown)[:MOST_EXPLAINED]
         self.explained = tuple(map(_quoted, notes))
