@@ -14,7 +14,8 @@
   let lines = [];          // of each block [first, last] source line, and those of its items
   let current = null;      // elements marked as holding the caret
   let caretLine = 0;
-  let anchor = null;       // what scrollToLine was told last, until the reader scrolls
+  let anchor = null;       // what scrollToLine was told last, until something else scrolls
+  let placed = 0;          // where it brought the page to
 
   const own = new CSSStyleSheet();  // no element of the page changes for it
   own.replaceSync(
@@ -244,6 +245,11 @@
 
   function place() {
     if (!anchor) return;
+    bring();
+    placed = scrollY;
+  }
+
+  function bring() {
     const [line, out, atEnd] = anchor;
     if (line <= 0 && out <= 0.01) { scrollTo(0, 0); return; }
     if (atEnd) {
@@ -258,6 +264,8 @@
 
   // pictures that come late and windows that change their width move what was brought up
   const watcher = new ResizeObserver(() => place());
+  // a word that was found, a caret that was brought into view: the page stays there
+  addEventListener("scroll", () => { if (Math.abs(scrollY - placed) > 1) anchor = null; });
 
   window.desk = {
     begin(newLines) {

@@ -57,6 +57,19 @@ def test_the_end_of_the_page_is_the_end_of_the_text_and_not_the_room_below(
     assert body.cursorForPosition(body.viewport().rect().bottomLeft()).atEnd()
 
 
+def test_a_window_made_higher_or_narrower_keeps_some_of_the_text_in_view(body: BodyEdit) -> None:
+    body.keep_in_middle(on=False, past_end=True)
+    bar = body.verticalScrollBar()
+    seen: list[tuple[int, float]] = []
+    body.lines_seen.connect(lambda line, out: seen.append((line, out)))
+    for width, height in ((400, 600), (400, 300), (90, 300), (400, 520)):
+        body.resize(width, height)
+        bar.setValue(0)
+        bar.setValue(bar.maximum())
+        assert LINES - 8 < body.firstVisibleBlock().blockNumber() < LINES - 1
+        assert seen[-1][0] == body.firstVisibleBlock().blockNumber()
+
+
 def test_a_short_text_needs_no_room(body: BodyEdit) -> None:
     body.keep_in_middle(on=False, past_end=True)
     body.load("One line")

@@ -231,6 +231,23 @@ def test_the_preview_follows_the_scrolling_of_the_text(reading_seat: Seat) -> No
     seat.until(lambda: seat.on_page("scrollY") == 0)
 
 
+def test_a_page_that_is_loaded_anew_comes_back_at_the_place_of_the_text(
+    reading_seat: Seat,
+) -> None:
+    seat = reading_seat
+    seat.open_page(PILOTS)
+    bar = seat.window.stories.editor.body.verticalScrollBar()
+    bar.setValue(bar.maximum() // 2)
+    seat.until(lambda: (seat.on_page("scrollY") or 0) > 300)  # type: ignore[operator]
+    place = seat.on_page("scrollY")
+    assert isinstance(place, int | float)
+    seat.window.stories.toolbar.modes.choose("card")
+    seat.page_shown()
+    seat.window.stories.toolbar.modes.choose("site")
+    seat.page_shown()
+    seat.until(lambda: abs(seat.on_page("scrollY") - place) < 60)  # type: ignore[operator]
+
+
 @pytest.mark.parametrize(("mode", "width"), [("phone", 390), ("site", 400)])
 def test_a_phone_is_narrower_than_the_site(reading_seat: Seat, mode: str, width: int) -> None:
     seat = reading_seat

@@ -337,6 +337,9 @@ class BodyEdit(QPlainTextEdit):
 
     def _on_scrolled(self) -> None:
         block = self.firstVisibleBlock()
+        if not block.isValid():  # a range of before the window was made wider: past all of it
+            self.lines_seen.emit(self.document().blockCount() - 1, 1.0)
+            return
         height = self.blockBoundingRect(block).height() or 1
         out = -self.blockBoundingGeometry(block).translated(self.contentOffset()).top() / height
         self.lines_seen.emit(block.blockNumber(), max(0.0, min(1.0, out)))

@@ -46,4 +46,5 @@ class PastEnd(QObject):
     def _wanted(self, most: int) -> int:
         if not self._is_on or not most or self._edit.centerOnScroll():
             return 0
-        return max(0, self._bar.pageStep() - LEFT)
+        # not from the bar's page step: Qt sets that after the range, so it is the last one's yet
+        return max(0, self._edit.document().lineCount() - LEFT - most)

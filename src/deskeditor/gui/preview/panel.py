@@ -62,6 +62,7 @@ class PreviewPanel(QWidget):
         self._loads = 0
         self._address = ""
         self._caret = 0
+        self._place = ""  # arguments of what brought the text's place up, until the page is moved
         self._press = QPoint()
         self._server = server
         self.view = QWebEngineView(self)
@@ -111,6 +112,8 @@ class PreviewPanel(QWidget):
 
     def show_story(self, story: Story) -> None:
         """Show a story as it stands in the window."""
+        if self._story != story.id:
+            self._place = ""
         self._story = story.id
         self._whole.stop()
         if self._edition is not None:
@@ -184,7 +187,8 @@ class PreviewPanel(QWidget):
     def scroll_to(self, line: int, out: float, *, at_end: bool = False) -> None:
         """Bring a source line to the top of the page."""
         end = "true" if at_end else "false"
-        self._run(f"window.desk && window.desk.scrollToLine({line}, {out:.3f}, {end})")
+        self._place = f"{line}, {out:.3f}, {end}"
+        self._run(f"window.desk && window.desk.scrollToLine({self._place})")
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -202,6 +206,7 @@ class PreviewPanel(QWidget):
     def _connect(self) -> None:
         self._feed.rendered.connect(self._on_rendered)
         self._feed.failed.connect(self.failed)
+        self.reader.driven.connect(self._on_driven)
         self.page.loadingChanged.connect(self._on_loading)
         self.page.link_clicked.connect(self._on_link)
         self.page.renderProcessTerminated.connect(self._on_died)
@@ -277,9 +282,14 @@ class PreviewPanel(QWidget):
         lines = json.dumps(self._lines)
         self._run(f"window.desk && window.desk.begin({lines})")
         self.show_caret(self._caret)
+        if self._place:  # asked for while the page was loading, or known by the one before it
+            self._run(f"window.desk && window.desk.scrollToLine({self._place})")
         self.reader.apply()
         self._watch_page_widget()
         self._patch()
+
+    def _on_driven(self) -> None:
+        self._place = ""
 
     def _on_link(self, url: QUrl) -> None:
         if url.scheme() in ("http", "https", "mailto"):
