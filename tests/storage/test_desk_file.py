@@ -62,7 +62,7 @@ def test_the_file_says_whose_it_is_and_which_schema_it_has(
     database.close()
     connection = sqlite3.connect(desk_path)
     assert connection.execute("PRAGMA application_id").fetchone()[0] == 0x44534B45
-    assert connection.execute("PRAGMA user_version").fetchone()[0] == (1 << 16) + 1
+    assert connection.execute("PRAGMA user_version").fetchone()[0] == (1 << 16) + 2
     connection.close()
 
 

@@ -41,8 +41,8 @@ def steps_with(folder: Path, upgrade: str) -> Path:
     steps = folder / "migrations"
     shutil.copytree(STEPS / "versions", steps / "versions")
     head = "from alembic import op\nimport sqlalchemy as sa\n"
-    text = f'{head}revision = "0003"\ndown_revision = "0002"\n{upgrade}'
-    (steps / "versions" / "0003_next.py").write_text(text)
+    text = f'{head}revision = "0004"\ndown_revision = "0003"\n{upgrade}'
+    (steps / "versions" / "0004_next.py").write_text(text)
     return steps
 
 
@@ -111,7 +111,7 @@ def test_what_1_1_lists_of_a_desk_of_1_0_is_as_if_it_had_been_made_today(tmp_pat
     with database.transaction() as tx:
         assert tx.rebuild_lists() == ()
     database.close()
-    assert content(path.with_name("old.before-1.1-was-1.0.desk")) == before
+    assert content(path.with_name("old.before-1.2-was-1.0.desk")) == before
     assert content(path)["revision"] == before["revision"]
 
 
@@ -179,7 +179,7 @@ def test_rebuilding_a_table_keeps_all_that_refers_to_it(
     before = content(desk_with_history)
     engine = sqlite.writing_engine(desk_with_history)
     migrate(engine, steps=steps_with(tmp_path, REBUILDS), version=FileVersion(1, 2))
-    assert step_of(engine) == "0003"
+    assert step_of(engine) == "0004"
     with engine.connect() as connection:
         assert connection.exec_driver_sql("PRAGMA foreign_keys").scalar() == 1
     engine.dispose()
@@ -209,7 +209,7 @@ def test_an_older_desk_is_backed_up_before_it_is_changed(desk_with_history: Path
     connection.close()
     before = content(desk_with_history)
     open_desk(desk_with_history).close()
-    backup = desk_with_history.with_name("old.before-1.1-was-0.0.desk")
+    backup = desk_with_history.with_name("old.before-1.2-was-0.0.desk")
     assert content(backup) == before
     assert content(desk_with_history)["version"] == [(TODAY.number,)]
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 APPLICATION_ID = int.from_bytes(b"DSKE", "big")
-MAJOR, MINOR = 1, 1  # of the schema: a later minor can still be written, a later major cannot
+MAJOR, MINOR = 1, 2  # of the schema: a later minor can still be written, a later major cannot
 
 
 @dataclass(frozen=True, slots=True)

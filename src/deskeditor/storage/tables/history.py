@@ -87,6 +87,26 @@ class RevisionParentRow(Base):
     parent_id: Mapped[str]
 
 
+class RevisionPackRow(Base):
+    """Old revisions of one document, packed together; see `storage.packs`."""
+
+    __tablename__ = "revision_pack"
+    __table_args__ = (
+        UniqueConstraint("document_id", "first_number"),
+        Index("revision_pack_by_id", "first_id", "last_id"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    document_id: Mapped[str] = mapped_column(ForeignKey("document.id"))
+    first_number: Mapped[int]
+    last_number: Mapped[int]
+    first_id: Mapped[str]
+    last_id: Mapped[str]
+    revisions: Mapped[int]
+    sha256: Mapped[bytes]  # of `data`
+    data: Mapped[bytes]
+
+
 class BranchRow(Base):
     """A second head that waits for a merge."""
 

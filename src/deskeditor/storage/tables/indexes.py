@@ -24,6 +24,14 @@ ORDERS: dict[str, tuple[str, ...]] = {
 }
 
 
+class ListingDueRow(Base):
+    """A story whose lists and words do not show its head yet."""
+
+    __tablename__ = "listing_due"
+
+    story_id: Mapped[str] = mapped_column(ForeignKey("document.id"), primary_key=True)
+
+
 class StoryRow(Base):
     """One line of the story list. `number` is also the rowid of its searchable text."""
 
