@@ -25,6 +25,8 @@ CONTRACT = {
     "check",
     "repair",
     "restore",
+    "trash",
+    "purge",
     "demo",
     "render",
     "words",

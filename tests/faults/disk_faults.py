@@ -1,4 +1,4 @@
-"""Fail at every write of a save, a migration, a backup and a repair, and look at what is left.
+"""Fail at every write of a save, a migration, a backup, a purge and a repair, and look.
 
     python tests/faults/disk_faults.py [--step 1]
 
@@ -24,6 +24,7 @@ from deskeditor.errors import DeskFileError
 from deskeditor.model.ids import StoryId
 from deskeditor.model.story import Story
 from deskeditor.operations.desk import Desk
+from deskeditor.operations.purging import finish_purge, purge, trash
 from deskeditor.operations.stories import keep_draft, save_story
 from deskeditor.storage.backup_folder import is_intact, usual_folder
 from deskeditor.storage.desk_file import create_desk, open_desk, utc_now
@@ -33,6 +34,7 @@ from faults.failing_vfs import FULL, IOERR_FSYNC, IOERR_WRITE, FailingDisk, fail
 
 OLD = Path(__file__).parents[1] / "storage" / "schemas" / "1.0.desk"
 STORIES = 12
+TRASHED = "s-03"
 LONG = "A sentence about ferries, fees and fog that goes on for a while. " * 400
 ANSWERS = {"full": FULL, "write error": IOERR_WRITE, "sync error": IOERR_FSYNC}
 
@@ -57,6 +59,7 @@ def a_desk(folder: Path) -> Path:
             tx.stories.add(
                 Story(StoryId(f"s-{number:02}"), f"Story {number}", body=f"{number}. {LONG}")
             )
+        tx.stories.trash(StoryId(TRASHED))
     desk.close()
     return path
 
@@ -94,6 +97,20 @@ def back_up(path: Path, disk: FailingDisk, at: Callable[[], None]) -> None:
         disk.relent()
 
 
+def delete(path: Path, disk: FailingDisk, at: Callable[[], None]) -> None:
+    """Delete for good what is in the trash."""
+    desk = Desk(open_desk(path))
+    try:
+        ids = desk.ask(trash).ids
+        at()
+        if ids:
+            desk.perform(purge(ids))
+        finish_purge(desk)
+    finally:
+        disk.relent()
+        desk.database.close()
+
+
 def repair(path: Path, disk: FailingDisk, at: Callable[[], None]) -> None:
     """Make a damaged desk anew of its backup."""
     with path.open("r+b") as file:
@@ -107,7 +124,13 @@ def repair(path: Path, disk: FailingDisk, at: Callable[[], None]) -> None:
 
 
 Act = Callable[[Path, FailingDisk, Callable[[], None]], None]
-ACTS: dict[str, Act] = {"save": save, "migrate": migrate, "backup": back_up, "repair": repair}
+ACTS: dict[str, Act] = {
+    "save": save,
+    "migrate": migrate,
+    "backup": back_up,
+    "purge": delete,
+    "repair": repair,
+}
 
 
 def stories(path: Path) -> dict[str, str]:
@@ -178,9 +201,9 @@ def _wrong(path: Path, act: str, held: dict[str, str]) -> list[str]:
         return wrong  # the desk was damaged before
     now = stories(path)
     for story, head in held.items():
-        if story not in now:
+        if story not in now and (act, story) != ("purge", TRASHED):
             wrong.append(f"{story} is gone")
-        elif now[story] != head and (act, story) != ("save", "s-01"):
+        elif now.get(story, head) != head and (act, story) != ("save", "s-01"):
             wrong.append(f"{story} is another")
     if list(path.parent.glob("**/*.part")):
         wrong.append("a part was left")

@@ -27,6 +27,8 @@ CASES = [
     ("migrate", "full", 90),
     ("backup", "full", 60),
     ("backup", "write error", 90),
+    ("purge", "full", 40),
+    ("purge", "sync error", 60),
     ("repair", "full", 260),
 ]
 

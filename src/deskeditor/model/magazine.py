@@ -24,3 +24,4 @@ class Magazine:
     latest_length: int = 6  # stories in LATEST
     rail_length: int = 5  # stories in the section's rail
     unused_image_days: int = 0  # after which what nothing shows goes to the trash; 0: never
+    trash_days: int = 30  # after which what is in the trash is deleted for good; 0: never

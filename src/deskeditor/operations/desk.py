@@ -106,7 +106,7 @@ class Desk:
             self.database.close()
 
     def _run(self, operation: Operation[T]) -> Outcome[T]:
-        with self.database.transaction() as tx:
+        with self.database.transaction(deletes_many=operation.deletes_many) as tx:
             return operation.run(tx)
 
     def _begin_session(self) -> None:

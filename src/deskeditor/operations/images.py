@@ -86,7 +86,7 @@ def trash_image(image: ImageId, label: str = "Move Image to Trash") -> Operation
 
     def run(tx: Transaction) -> Outcome[Image]:
         before = tx.images.get(image)
-        users = _users(tx, tx.image_uses.where(image))
+        users = users_in_words(tx, tx.image_uses.where(image))
         if users:
             others = f" and {len(users) - 1} more" if len(users) > 1 else ""
             raise RefusedError(
@@ -108,8 +108,8 @@ def restore_image(image: ImageId, label: str = "Restore Image") -> Operation[Ima
     return Operation(label, run)
 
 
-def _users(tx: Transaction, uses: WhereUsed) -> list[str]:
-    """Return in words what shows a picture."""
+def users_in_words(tx: Transaction, uses: WhereUsed) -> list[str]:
+    """Return in words what shows a picture, that in the trash too."""
     stories = [tx.stories.get(story) for story in dict.fromkeys((*uses.stories, *uses.drafts))]
     people = [tx.contributors.get(person) for person in uses.contributors]
     return [

@@ -13,6 +13,7 @@ from deskeditor.model.ids import ContributorId, TermId, new_id
 from deskeditor.model.story import Story
 from deskeditor.model.vocabulary import Term, TermKind
 from deskeditor.operations.operation import Operation, Outcome
+from deskeditor.operations.returning import refuse_purged
 from deskeditor.operations.story_fields import set_story_fields
 from deskeditor.operations.together import together
 from deskeditor.text.slugs import free_slug, slug
@@ -165,6 +166,7 @@ def _put_back_person(
     def run(tx: Transaction) -> Outcome[Contributor]:
         now = tx.contributors.get(after.id)
         _refuse_changed(replace(now, head=after.head) == after, now.name)
+        refuse_purged(tx, (before.photo,) if before.photo else ())
         kept = tx.contributors.save(before, now.head, f"Undo: {label}")
         return Outcome(
             kept, _person_changes(tx, now, kept), _put_back_person(label, after, before)

@@ -7,7 +7,7 @@ was made, its hash, what it holds. Originals are kept once for all backups, in `
 import hashlib
 import json
 from dataclasses import asdict, dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +20,8 @@ from deskeditor.storage.thinning import kept
 from deskeditor.storage.trouble import reporting_disk, reporting_trouble
 
 BY_HAND = "By hand"  # such a backup is not thinned
+BEFORE_DELETING = "Before deleting for good"  # such a one not for a month
+_MONTH = timedelta(days=30)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +87,12 @@ class BackupFolder:
         return made
 
     def thin(self, now: datetime) -> None:
-        """Remove what the rule of `thinning` does not keep; what was made by hand stays."""
-        rolling = [backup for backup in self.all() if backup.why != BY_HAND]
+        """Remove what the rule of `thinning` does not keep.
+
+        What was made by hand stays, and for a month what was made before deleting for good: it may
+        be the only one that holds what was deleted.
+        """
+        rolling = [backup for backup in self.all() if not _is_kept(backup, now)]
         stay = kept([backup.made_at for backup in rolling], now)
         for backup in rolling:
             if backup.made_at not in stay:
@@ -110,6 +116,12 @@ class BackupFolder:
             return False
         copy_original(original, copy)
         return True
+
+
+def _is_kept(backup: Backup, now: datetime) -> bool:
+    if backup.why == BEFORE_DELETING:
+        return now - backup.made_at < _MONTH
+    return backup.why == BY_HAND
 
 
 def usual_folder(desk: Path, chosen: str = "") -> BackupFolder:

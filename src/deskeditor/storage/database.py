@@ -2,13 +2,13 @@
 
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Engine
+from sqlalchemy import Engine, text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
@@ -56,11 +56,13 @@ class Database:
         self.ballast = Ballast(path)  # loaded by whoever types, dropped at the end
 
     @contextmanager
-    def transaction(self) -> Iterator[Transaction]:
+    def transaction(self, *, deletes_many: bool = False) -> Iterator[Transaction]:
         """Keep all that is done within, or nothing if anything is raised.
 
-        Raises DeskReadOnlyError, DiskFullError, DeskLockedError, DeskDamagedError when the file
-        or its disk, not the caller, is at fault.
+        With `deletes_many`, references between rows are checked once, at the end: SQLite would
+        look through all history for each revision that goes. Raises DeskReadOnlyError,
+        DiskFullError, DeskLockedError, DeskDamagedError when the file or its disk, not the caller,
+        is at fault.
         """
         if self._writer is None:
             raise DeskReadOnlyError(
@@ -72,6 +74,7 @@ class Database:
         with (
             self._writing,
             reporting_trouble(self.path),
+            _checking_at_the_end(self._writer) if deletes_many else nullcontext(),
             Session(self._writer, expire_on_commit=False) as session,
         ):
             tx = self._opened(session)
@@ -79,6 +82,9 @@ class Database:
                 with session.begin():
                     session.connection()  # begins now, so that what is read stays true
                     yield tx
+                    if deletes_many:
+                        session.flush()
+                        _refuse_dangling(session)
             except BaseException:
                 tx.blobs.forget_new()
                 raise
@@ -133,6 +139,29 @@ class Database:
 def media_folder(path: Path) -> Path:
     """Return where the media of a desk lie: "NAME.media"."""
     return path.with_suffix(".media")
+
+
+@contextmanager
+def _checking_at_the_end(writer: Engine) -> Iterator[None]:
+    """Let SQLite not check references within; only possible before a transaction begins."""
+    raw = _raw(writer)
+    raw.execute("PRAGMA foreign_keys=OFF")
+    try:
+        yield
+    finally:
+        raw.execute("PRAGMA foreign_keys=ON")
+
+
+def _refuse_dangling(session: Session) -> None:
+    found = session.execute(text("PRAGMA foreign_key_check")).all()
+    if found:
+        raise RuntimeError(f"rows refer to what was deleted: {found[:3]}")
+
+
+def _raw(writer: Engine) -> Any:  # noqa: ANN401 - of whichever SQLite is in use
+    """Return the one connection that writes; it stays open."""
+    with writer.connect() as connection:
+        return connection.connection.driver_connection
 
 
 def _fold_log(writer: Engine) -> None:

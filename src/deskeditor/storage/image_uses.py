@@ -1,7 +1,7 @@
 """Which images are used, anywhere in a desk: in stories, issues, drafts, beside a name."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -40,11 +40,13 @@ class ImageUses:
             drafts=tuple(StoryId(i) for i, named in self._drafts() if named & names),
         )
 
-    def used(self) -> frozenset[ImageId]:
-        """Return every image that something shows."""
-        named = set(self._session.scalars(select(ImageUseRow.image_id).distinct()))
-        for source in (self._of_kind(ISSUE), self._of_kind(CONTRIBUTOR), self._drafts()):
+    def used(self, without: Collection[StoryId] = ()) -> frozenset[ImageId]:
+        """Return every image that something shows, the stories of `without` left aside."""
+        placed = self._session.execute(select(ImageUseRow.story_id, ImageUseRow.image_id))
+        named = {image for story, image in placed if story not in without}
+        for source in (self._of_kind(ISSUE), self._of_kind(CONTRIBUTOR)):
             named.update(*(names for _, names in source))
+        named.update(*(names for story, names in self._drafts() if story not in without))
         rows = self._session.execute(select(ImageRow.id, ImageRow.filename))
         return frozenset(ImageId(i) for i, filename in rows if i in named or filename in named)
 

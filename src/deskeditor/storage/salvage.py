@@ -13,6 +13,7 @@ from typing import Any
 from deskeditor.errors import DeskDamagedError
 from deskeditor.storage import sqlite
 from deskeditor.storage.proving import CONTENT_OF_REVISION, content_of
+from deskeditor.storage.purging import forget_purged
 from deskeditor.storage.rows import Losses, columns_of, readable_rows
 
 _PLAIN = ("person", "blob", "saved_search", "export_record", "note")
@@ -51,6 +52,7 @@ class _Salvage:
         self._drop_orphans()
         for row in self._rows("draft"):
             self._take_draft(row)
+        self._forget_purged()
         return Salvaged(self._revisions, self._documents, self._drafts, tuple(self._losses.told))
 
     def _rows(self, table: str) -> list[Row]:
@@ -171,6 +173,11 @@ class _Salvage:
         parents = "WHERE revision_id NOT IN (SELECT id FROM revision)"
         self._target.execute(f"DELETE FROM revision_parent {parents}")  # noqa: S608 - as above
         self._target.execute("DELETE FROM note WHERE document_id NOT IN (SELECT id FROM document)")
+
+    def _forget_purged(self) -> None:
+        """Take out again what an older backup has and somebody deleted for good since."""
+        purged = [(r["document_id"], r["kind"], r["purged_at"]) for r in self._rows("purged")]
+        forget_purged(self._target, purged, {row["sha256"] for row in self._rows("blob")})
 
     def _take_draft(self, row: Row) -> None:
         known = "SELECT 1 FROM revision WHERE id = ? AND document_id = ?"

@@ -22,6 +22,7 @@ from deskeditor.storage.images import Images
 from deskeditor.storage.issues import Issues
 from deskeditor.storage.notes import Notes
 from deskeditor.storage.projections import Projections
+from deskeditor.storage.purging import Purging
 from deskeditor.storage.rebuilding import make_lists, rebuilt
 from deskeditor.storage.retention import Retention
 from deskeditor.storage.revisions import Revisions
@@ -61,6 +62,7 @@ class Transaction:
         self.issues = Issues(session, documents, projections)
         self.revisions = Revisions(session, documents, now, person)
         self.retention = Retention(session)
+        self.purging = Purging(session, media, now)
         self.drafts = Drafts(session, documents, now)
         self.notes = Notes(session, projections, now, person)
         self.search = Search(asking)
