@@ -13,8 +13,8 @@ from deskeditor.model.image import ImageUse
 from deskeditor.model.revision import RevisionKind
 from deskeditor.model.story import Origin, Status, Story
 from deskeditor.storage.cleaned import cleaned
+from deskeditor.storage.cutting import Cut
 from deskeditor.storage.database import Database
-from deskeditor.storage.documents import Cut
 from deskeditor.storage.forms import STORY, story_content
 from deskeditor.storage.frames import Content
 from deskeditor.storage.plain import canonical_json, from_plain, to_plain

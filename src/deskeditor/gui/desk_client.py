@@ -72,6 +72,8 @@ class DeskClient(QObject):
         turn = Turn.BEFORE_QUESTIONS if operation.is_typing else Turn.IN_ORDER
         job = self._lane.submit(lambda: self.desk.perform(operation), turn)
         job.done.connect(partial(self._on_performed, operation.label))
+        if operation.is_typing and not operation.lists_wait:
+            job.done.connect(self._on_saved)
         if not quiet:
             job.failed.connect(self._on_failed)
         return job
@@ -129,6 +131,9 @@ class DeskClient(QObject):
         if self._desk is None and self._open is not None:
             self._desk = self._open()
         return self.desk
+
+    def _on_saved(self, _outcome: object) -> None:
+        self._lane.submit(self.desk.settle, Turn.QUESTION)
 
     def _close(self) -> None:
         if self._desk is not None:

@@ -72,6 +72,10 @@ class Desk:
         with self.database.reading(stop) as tx:
             return question(tx)
 
+    def settle(self) -> None:
+        """Let lists and search show what was saved last, before anybody asks for them."""
+        self.database.settle()
+
     def undo(self) -> Outcome[Any] | None:
         """Take back the last act, or return None when there is none.
 
@@ -106,7 +110,9 @@ class Desk:
             self.database.close()
 
     def _run(self, operation: Operation[T]) -> Outcome[T]:
-        with self.database.transaction(deletes_many=operation.deletes_many) as tx:
+        with self.database.transaction(
+            lists_wait=operation.lists_wait, deletes_many=operation.deletes_many
+        ) as tx:
             return operation.run(tx)
 
     def _begin_session(self) -> None:

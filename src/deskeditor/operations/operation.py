@@ -29,5 +29,6 @@ class Operation(Generic[T]):
 
     label: str  # follows "Undo" in the Edit menu
     run: Callable[[Transaction], Outcome[T]]
+    lists_wait: bool = False  # it neither reads lists nor changes them
     is_typing: bool = False  # may use the room that is kept back on a full disk
     deletes_many: bool = False  # see `Database.transaction`

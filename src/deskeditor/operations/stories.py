@@ -45,7 +45,7 @@ def save_story(story: Story, based_on: str, reason: str = "Saved") -> Operation[
 
     def run(tx: Transaction) -> Outcome[Story]:
         before = tx.stories.get(story.id)
-        kept = tx.stories.save(_with_slug(tx, story, before), based_on, reason)
+        kept = tx.stories.save_first(_with_slug(tx, story, before), based_on, reason)
         tx.drafts.clear(story.id)
         return saved_story("Save", before, kept)
 
@@ -59,7 +59,7 @@ def keep_draft(story: Story) -> Operation[None]:
         tx.drafts.put(story)
         return Outcome(None, Changes())
 
-    return Operation("Keep Draft", run, is_typing=True)
+    return Operation("Keep Draft", run, lists_wait=True, is_typing=True)
 
 
 def set_status(story: StoryId, status: Status, note: str = "") -> Operation[Story]:

@@ -16,7 +16,8 @@ from deskeditor.model.contributor import format_bylines
 from deskeditor.model.revision import RevisionKind
 from deskeditor.model.story import Story
 from deskeditor.storage.cleaned import cleaned
-from deskeditor.storage.documents import Cut, Documents
+from deskeditor.storage.cutting import Cut
+from deskeditor.storage.documents import Documents
 from deskeditor.storage.facets import Facet, Facets, facets_of
 from deskeditor.storage.forms import (
     CONTRIBUTOR,

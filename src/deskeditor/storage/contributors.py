@@ -8,7 +8,8 @@ from deskeditor.errors import RefusedError
 from deskeditor.model.contributor import Contributor
 from deskeditor.model.ids import ContributorId
 from deskeditor.storage.cleaned import cleaned
-from deskeditor.storage.documents import Cut, Documents
+from deskeditor.storage.cutting import Cut
+from deskeditor.storage.documents import Documents
 from deskeditor.storage.forms import CONTRIBUTOR, contributor_content, contributor_of
 from deskeditor.storage.image_rows import write_portrait
 from deskeditor.storage.projections import Projections

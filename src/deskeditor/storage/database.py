@@ -2,7 +2,7 @@
 
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager, nullcontext, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -12,15 +12,18 @@ from sqlalchemy import Engine, text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
-from deskeditor.errors import DeskReadOnlyError
+from deskeditor.errors import DeskFileError, DeskReadOnlyError
 from deskeditor.storage import sqlite
 from deskeditor.storage.backup import back_up
 from deskeditor.storage.ballast import Ballast
 from deskeditor.storage.disks import warnings_about
+from deskeditor.storage.known import Known
 from deskeditor.storage.lock import DeskLock
 from deskeditor.storage.stopping import Stop
 from deskeditor.storage.transaction import Transaction
 from deskeditor.storage.trouble import reporting_disk, reporting_trouble
+
+_WAIT_S = 0.2  # that a question waits for an act, to see the save before it in the lists
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,18 +54,22 @@ class Database:
         self._writer = writer
         self._reader = sqlite.reading_engine(path)
         self._lock = lock
+        self._known = Known(is_listing_due=True)  # perhaps: whoever was here last may have died
+        self._is_act = False  # whoever writes now changes what lists show
         self._at_close: Callable[[], object] | None = None
         self._writing = threading.Lock()
         self.ballast = Ballast(path)  # loaded by whoever types, dropped at the end
 
     @contextmanager
-    def transaction(self, *, deletes_many: bool = False) -> Iterator[Transaction]:
+    def transaction(
+        self, *, lists_wait: bool = False, deletes_many: bool = False
+    ) -> Iterator[Transaction]:
         """Keep all that is done within, or nothing if anything is raised.
 
-        With `deletes_many`, references between rows are checked once, at the end: SQLite would
-        look through all history for each revision that goes. Raises DeskReadOnlyError,
-        DiskFullError, DeskLockedError, DeskDamagedError when the file or its disk, not the caller,
-        is at fault.
+        Stories that wait to be listed are listed first, unless `lists_wait`. With `deletes_many`,
+        references between rows are checked once, at the end: SQLite would look through all
+        history for each revision that goes. Raises DeskReadOnlyError, DiskFullError,
+        DeskLockedError, DeskDamagedError when the file or its disk, not the caller, is at fault.
         """
         if self._writer is None:
             raise DeskReadOnlyError(
@@ -77,17 +84,25 @@ class Database:
             _checking_at_the_end(self._writer) if deletes_many else nullcontext(),
             Session(self._writer, expire_on_commit=False) as session,
         ):
-            tx = self._opened(session)
+            tx = self._opened(session, self._known)
             try:
                 with session.begin():
                     session.connection()  # begins now, so that what is read stays true
+                    self._is_act = not lists_wait
+                    if self._is_act:
+                        tx.listing.settle()
                     yield tx
                     if deletes_many:
                         session.flush()
                         _refuse_dangling(session)
+                        self._known.forget()
+                if tx.listing.is_settled:
+                    self._known.is_listing_due = False
             except BaseException:
                 tx.blobs.forget_new()
                 raise
+            finally:
+                self._is_act = False
 
     @contextmanager
     def reading(self, stop: Stop | None = None) -> Iterator[Transaction]:
@@ -95,6 +110,7 @@ class Database:
 
         Raises StoppedError when `stop` was called meanwhile.
         """
+        self.settle()
         with reporting_trouble(self.path), Session(self._reader) as session, session.begin():
             if stop is None:
                 yield self._opened(session)
@@ -102,6 +118,21 @@ class Database:
             raw = session.connection().connection.driver_connection
             with stop.watching(raw):
                 yield self._opened(session)
+
+    def settle(self) -> None:
+        """List the stories that wait for it. What stands in the way of that is left for later.
+
+        An act that goes on for long lists them too, and what it changed is told when it is done:
+        then this waits no longer.
+        """
+        while self._known.is_listing_due and self._writer is not None:
+            if self._writing.acquire(timeout=_WAIT_S):
+                self._writing.release()
+                with suppress(DeskFileError), self.transaction(lists_wait=True) as tx:
+                    tx.listing.settle()
+                return
+            if self._is_act:
+                return
 
     def backup(self, target: Path) -> Path:
         """Write a checked copy of the desk to `target` and return that; media stay behind.
@@ -132,8 +163,8 @@ class Database:
             self._lock.release()
             self._lock = None
 
-    def _opened(self, session: Session) -> Transaction:
-        return Transaction(session, self.media, self._sitting.now, self._sitting.person)
+    def _opened(self, session: Session, known: Known | None = None) -> Transaction:
+        return Transaction(session, self.media, self._sitting.now, self._sitting.person, known)
 
 
 def media_folder(path: Path) -> Path:

@@ -1,7 +1,7 @@
 """Documents and their revisions: the one way anything with a history is read and written."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -10,14 +10,13 @@ from sqlalchemy.orm import Session, aliased
 
 from deskeditor.errors import NotFoundError, RefusedError, StaleRevisionError
 from deskeditor.model.ids import new_id
-from deskeditor.model.revision import RevisionKind
+from deskeditor.storage.column_types import time_of, time_text
+from deskeditor.storage.cutting import Cut, Cutter, NewRevision
 from deskeditor.storage.frames import Content, Encoding, Packed, packed, unpacked
-from deskeditor.storage.people import desk_id, person_id
-from deskeditor.storage.tables.history import DocumentRow, RevisionParentRow, RevisionRow
-
-_REVISIONS_A_FRAME = 20  # a key frame at least this often
-_WORTH = 0.7  # against a key frame must be smaller than this part of alone
-
+from deskeditor.storage.known import Known
+from deskeditor.storage.people import keeper
+from deskeditor.storage.statements import Statements
+from deskeditor.storage.tables.history import DocumentRow, RevisionRow
 
 Times = tuple[datetime | None, datetime | None]  # created, updated
 
@@ -35,34 +34,31 @@ class Head:
     content: Content
 
 
-@dataclass(frozen=True, slots=True)
-class Cut:
-    """Why a revision is cut, and what of it the history shows."""
-
-    reason: str
-    kind: RevisionKind = RevisionKind.EDIT
-    words: int = 0
-    other_parent: str | None = None  # of a merge
-
-
 class Documents:
     """Reads heads and appends revisions; each subject's module gives them meaning."""
 
-    def __init__(self, session: Session, now: Callable[[], datetime], person: str) -> None:
+    def __init__(
+        self,
+        session: Session,
+        now: Callable[[], datetime],
+        person: str,
+        known: Known | None = None,
+    ) -> None:
         self._session = session
         self._now = now
         self._person = person
-        self._read: dict[str, Content] = {}  # the revision that was read last; it never changes
-        self._known: tuple[tuple[str, str], Head] | None = None  # read last, not written since
+        self._known = known or Known()
+        self._statements = Statements(session)
+        self._cutter = Cutter(session, self._statements, person, self._known)
+        self._last: tuple[tuple[str, str], Head] | None = None  # read last, not written since
 
     def head(self, kind: str, document: str) -> Head:
         """Return one document as it is now. Raises NotFoundError, DeskDamagedError."""
-        if self._known is not None and self._known[0] == (kind, document):
-            return self._known[1]
-        for found in self._heads(_ONE_HEAD, {"kind": kind, "document": document}):
-            self._known = (kind, document), found
-            return found
-        raise NotFoundError(f"This {kind} is no longer in the desk.")
+        if self._last is not None and self._last[0] == (kind, document):
+            return self._last[1]
+        found = self._standing(kind, document)
+        self._last = (kind, document), found
+        return found
 
     def heads(self, kind: str, only: Sequence[str] | None = None) -> Iterator[Head]:
         """Yield documents of a kind in the order of their ids, which is that of their making."""
@@ -78,20 +74,13 @@ class Documents:
 
         Raises RefusedError if its id is taken.
         """
-        if self._session.get(DocumentRow, document) is not None:
+        if self._statements.run(_IS_THERE, (document,)).first() is not None:
             raise RefusedError(f"This {kind} is in the desk already.")
-        now = self._now()
-        row = DocumentRow(
-            id=document,
-            kind=kind,
-            head=new_id(),
-            created_at=times[0] or times[1] or now,
-            updated_at=times[1] or now,
-            lock_version=1,
-        )
-        self._session.add(row)
-        self._session.flush()
-        self._cut(row, None, content, cut, now)
+        now, head = self._now(), new_id()
+        created, updated = times[0] or times[1] or now, times[1] or now
+        given = (document, kind, head, time_text(created), time_text(updated))
+        self._statements.run(_INSERT_DOCUMENT, given)
+        self._cutter.write(NewRevision(head, document, None, content, now), cut, self.content)
         return self.head(kind, document)
 
     def add_many(self, kind: str, many: Sequence[tuple[str, Content, Cut, Times]]) -> None:
@@ -99,8 +88,8 @@ class Documents:
 
         Raises IntegrityError where an id is taken: this is for what was just made.
         """
-        now, desk = self._now(), desk_id(self._session)
-        person = person_id(self._session, self._person)
+        now = self._now()
+        person, desk = keeper(self._session, self._statements, self._person)
         documents, revisions = [], []
         for document, content, cut, times in many:
             head, frame = new_id(), packed(content)
@@ -151,20 +140,23 @@ class Documents:
         Content equal to the head's adds nothing. Raises StaleRevisionError, and RefusedError for
         a document in the trash.
         """
-        row = self._row(kind, document)
-        if row.head != based_on:
+        before, self._last = self.head(kind, document), None
+        if before.head != based_on:
             raise StaleRevisionError(
                 f"This {kind} was saved elsewhere after it was opened here. "
                 "Compare the two versions, then save again."
             )
-        if row.deleted_at is not None:
+        if before.deleted_at is not None:
             raise RefusedError(f"This {kind} is in the trash. Restore it, then save again.")
-        if self.content(row.head) != content:
-            before, row.head = row.head, new_id()
-            row.updated_at = now = self._now()
-            self._cut(row, before, content, cut, now)
-        return Head(
-            row.id, row.head, row.lock_version, row.created_at, row.updated_at, None, content
+        if before.content == content:
+            return before
+        fresh, now = new_id(), self._now()
+        new = NewRevision(fresh, document, before.head, content, now)
+        self._cutter.write(new, cut, self.content)
+        if not self._cutter.move_head(document, (before.head, before.version), fresh, now):
+            raise StaleRevisionError(f"This {kind} was saved elsewhere in this very moment.")
+        return replace(
+            before, head=fresh, version=before.version + 1, updated_at=now, content=content
         )
 
     def set_deleted(self, kind: str, document: str, *, deleted: bool) -> Head:
@@ -177,69 +169,40 @@ class Documents:
 
     def content(self, revision: str) -> Content:
         """Return what one revision keeps. Raises NotFoundError, DeskDamagedError."""
-        if revision in self._read:
-            return self._read[revision]
+        known = self._known.content(revision)
+        if known is not None:
+            return known
         row = self._session.execute(_ONE_CONTENT, {"revision": revision}).first()
         if row is None:
             raise NotFoundError("That revision is no longer in the desk.")
-        return _content(tuple(row))
+        content = _content(tuple(row))
+        self._known.keep_content(revision, content)
+        return content
+
+    def _standing(self, kind: str, document: str) -> Head:
+        """Return a document as it is now, its text from what is known where that is."""
+        row = self._statements.run(_STANDING, (document, kind)).first()
+        if row is None:
+            raise NotFoundError(f"This {kind} is no longer in the desk.")
+        head, version, created, updated, deleted = tuple(row)
+        gone = time_of(deleted) if deleted is not None else None
+        times = time_of(created), time_of(updated), gone
+        return Head(document, head, version, *times, self.content(head))
 
     def _heads(self, wanted: Select[Any], given: Mapping[str, str]) -> Iterator[Head]:
         for row in self._session.execute(wanted, given):
             columns = tuple(row)
             document, head, version, created, updated, deleted = columns[:6]
             content = _content(columns[6:])
-            self._read = {head: content}
             yield Head(document, head, version, created, updated, deleted, content)
 
     def _row(self, kind: str, document: str) -> DocumentRow:
         """Return a document's row to be written."""
-        self._known = None
+        self._last = None
         row = self._session.get(DocumentRow, document, populate_existing=True)
         if row is None or row.kind != kind:
             raise NotFoundError(f"This {kind} is no longer in the desk.")
         return row
-
-    def _cut(
-        self, document: DocumentRow, parent: str | None, content: Content, cut: Cut, now: datetime
-    ) -> None:
-        number, key_id = self._next_place(document.id)
-        alone = packed(content)
-        frame = packed(content, self.content(key_id)) if key_id else alone
-        if key_id is None or frame.size >= _WORTH * alone.size:
-            key_id, frame = None, alone
-        self._session.flush()  # the document's own row
-        self._session.execute(
-            _INSERT_REVISION,
-            {
-                "id": document.head,
-                "document_id": document.id,
-                "number": number,
-                "kind": cut.kind.value,
-                "reason": cut.reason,
-                "fields": frame.fields,
-                "body": frame.body,
-                "encoding": int(frame.encoding),
-                "key_frame": key_id,
-                "sha256": content.sha256,
-                "words": cut.words,
-                "person_id": person_id(self._session, self._person),
-                "desk_id": desk_id(self._session),
-                "created_at": now,
-            },
-        )
-        parents = (made_of for made_of in (parent, cut.other_parent) if made_of is not None)
-        for ord_, made_of in enumerate(parents):
-            row = {"revision_id": document.head, "ord": ord_, "parent_id": made_of}
-            self._session.execute(_INSERT_PARENT, row)
-
-    def _next_place(self, document: str) -> tuple[int, str | None]:
-        """Return the number of a document's next revision and the key frame it may use."""
-        last = self._session.execute(_LAST, {"document": document}).all()
-        number = last[0].number + 1 if last else 1
-        keys = (row.id for row in last if row.encoding == Encoding.ZLIB
-                and number - row.number < _REVISIONS_A_FRAME)  # fmt: skip
-        return number, next(keys, None)
 
 
 _Key = aliased(RevisionRow, name="key_revision")
@@ -270,17 +233,17 @@ def _heads() -> Select[Any]:
 
 # Made once: making a statement of many columns takes longer than running it.
 _HEADS = _heads()
-_ONE_HEAD = _HEADS.where(DocumentRow.id == bindparam("document"))
 _ONE_CONTENT = _with_key(
     select(*_packed_columns(RevisionRow), *_packed_columns(_Key)).select_from(RevisionRow)
 ).where(RevisionRow.id == bindparam("revision"))
-_INSERT_REVISION = insert(RevisionRow.__table__)  # type: ignore[arg-type]
-_INSERT_PARENT = insert(RevisionParentRow.__table__)  # type: ignore[arg-type]
-_LAST = (
-    select(RevisionRow.number, RevisionRow.id, RevisionRow.encoding)
-    .where(RevisionRow.document_id == bindparam("document"))
-    .order_by(RevisionRow.number.desc())
-    .limit(_REVISIONS_A_FRAME)
+_IS_THERE = "SELECT 1 FROM document WHERE id = ?"
+_INSERT_DOCUMENT = (
+    "INSERT INTO document (id, kind, head, lock_version, created_at, updated_at) "
+    "VALUES (?, ?, ?, 1, ?, ?)"
+)
+_STANDING = (
+    "SELECT head, lock_version, created_at, updated_at, deleted_at FROM document "
+    "WHERE id = ? AND kind = ?"
 )
 
 

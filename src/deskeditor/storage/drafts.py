@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable
 from datetime import datetime
 
-from sqlalchemy import bindparam, delete, select
+from sqlalchemy import select
 from sqlalchemy.dialects.sqlite import insert as upsert
 from sqlalchemy.orm import Session
 
@@ -16,11 +16,10 @@ from deskeditor.storage.cleaned import cleaned
 from deskeditor.storage.documents import Documents, Head
 from deskeditor.storage.forms import STORY, story_content, story_of
 from deskeditor.storage.frames import Content
+from deskeditor.storage.statements import Statements
 from deskeditor.storage.tables.history import DocumentRow, DraftRow
 
-_FORGET = delete(DraftRow.__table__).where(  # type: ignore[arg-type]
-    DraftRow.document_id == bindparam("story")
-)
+_FORGET = "DELETE FROM draft WHERE document_id = ?"
 
 
 class Drafts:
@@ -30,6 +29,7 @@ class Drafts:
         self, session: Session, documents: Documents, now: Callable[[], datetime]
     ) -> None:
         self._session = session
+        self._statements = Statements(session)
         self._documents = documents
         self._now = now
 
@@ -65,7 +65,7 @@ class Drafts:
 
     def clear(self, story: StoryId) -> None:
         """Forget a draft: a revision holds it, or the person let it go."""
-        self._session.execute(_FORGET, {"story": story})
+        self._statements.run(_FORGET, (story,))
 
     def all_newer(self) -> tuple[RecoveredDraft, ...]:
         """Return the drafts that say something else than their story's head, oldest first.

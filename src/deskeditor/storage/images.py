@@ -7,7 +7,8 @@ from sqlalchemy.orm import Session
 from deskeditor.model.ids import ImageId, StoryId
 from deskeditor.model.image import Image
 from deskeditor.storage.cleaned import cleaned
-from deskeditor.storage.documents import Cut, Documents
+from deskeditor.storage.cutting import Cut
+from deskeditor.storage.documents import Documents
 from deskeditor.storage.forms import IMAGE, image_content, image_of
 from deskeditor.storage.image_rows import columns_of
 from deskeditor.storage.projections import Projections

@@ -11,7 +11,8 @@ from deskeditor.errors import NotFoundError, RefusedError
 from deskeditor.model.ids import IssueId, StoryId
 from deskeditor.model.issue import Issue
 from deskeditor.storage.cleaned import cleaned
-from deskeditor.storage.documents import Cut, Documents
+from deskeditor.storage.cutting import Cut
+from deskeditor.storage.documents import Documents
 from deskeditor.storage.forms import ISSUE, issue_fields, issue_of, kept_from
 from deskeditor.storage.frames import Content
 from deskeditor.storage.image_rows import write_blocks

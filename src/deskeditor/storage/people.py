@@ -4,11 +4,15 @@ from sqlalchemy import bindparam, insert, select
 from sqlalchemy.orm import Session
 
 from deskeditor.model.ids import new_id
-from deskeditor.storage.tables.beside import LocalSettingRow
+from deskeditor.storage.statements import Statements
 from deskeditor.storage.tables.history import PersonRow
 
 _PERSON = select(PersonRow.id).where(PersonRow.name == bindparam("name"))
-_DESK = select(LocalSettingRow.value).where(LocalSettingRow.key == "desk_id")
+
+_KEEPER = (
+    "SELECT (SELECT id FROM person WHERE name = ?), "
+    "(SELECT value FROM local_setting WHERE key = 'desk_id')"
+)
 
 
 def person_id(session: Session, name: str) -> str:
@@ -21,6 +25,8 @@ def person_id(session: Session, name: str) -> str:
     return fresh
 
 
-def desk_id(session: Session) -> str:
-    """Return the id of this desk; it was given when the file was made."""
-    return str(session.execute(_DESK).scalar_one())
+def keeper(session: Session, statements: Statements, name: str) -> tuple[str, str]:
+    """Return the ids of a person and of this desk in one question; a new name gets an id."""
+    row = statements.run(_KEEPER, (name,)).one()
+    person, desk = tuple(row)
+    return str(person) if person is not None else person_id(session, name), str(desk)

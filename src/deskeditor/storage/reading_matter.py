@@ -28,28 +28,23 @@ def reading_matter(story: Story) -> ReadingMatter:
     Costs about 10 ms per 1,000 words the first time; a story that is saved again and again costs
     what changed of it.
     """
-    engine = _engine_of(story)
-    engine.take(story.body)
-    return ReadingMatter(*read_blocks(block.html for block in engine.rendered.blocks))
-
-
-class _Engines(threading.local):
-    """The texts that a thread saved lately, ready to take their next change."""
-
-    def __init__(self) -> None:
-        self.by_story: OrderedDict[tuple[str, str], Incremental] = OrderedDict()
+    with _one_at_a_time:
+        engine = _engine_of(story)
+        engine.take(story.body)
+        return ReadingMatter(*read_blocks(block.html for block in engine.rendered.blocks))
 
 
 _KEPT = 4  # stories; somebody works at one, and goes back to another
-_engines = _Engines()
+_one_at_a_time = threading.Lock()
+_engines: OrderedDict[tuple[str, str], Incremental] = OrderedDict()  # of the texts saved lately
 
 
 def _engine_of(story: Story) -> Incremental:
     from deskeditor.text.incremental import Incremental  # noqa: PLC0415 - a start only reads
 
-    key, known = (story.id, story.language), _engines.by_story
-    engine = known.pop(key, None) or Incremental(language=story.language)
-    known[key] = engine
-    if len(known) > _KEPT:
-        known.popitem(last=False)
+    key = (story.id, story.language)
+    engine = _engines.pop(key, None) or Incremental(language=story.language)
+    _engines[key] = engine
+    if len(_engines) > _KEPT:
+        _engines.popitem(last=False)
     return engine

@@ -12,10 +12,12 @@ from deskeditor.model.revision import RevisionKind
 from deskeditor.model.story import FORWARD, Story, StorySummary
 from deskeditor.storage.asking import Asking
 from deskeditor.storage.cleaned import cleaned
-from deskeditor.storage.documents import Cut, Documents, Head
+from deskeditor.storage.cutting import UNCOUNTED, Cut
+from deskeditor.storage.documents import Documents
 from deskeditor.storage.excerpts import excerpt, wanted_words
 from deskeditor.storage.forms import STORY, story_content, story_of
 from deskeditor.storage.list_rows import summary_of
+from deskeditor.storage.listing import Listing
 from deskeditor.storage.matching import (
     Leading,
     best,
@@ -56,12 +58,15 @@ _FEW_HITS = 3_000  # are ranked in about the time that headlines take
 class Stories:
     """The stories of a desk."""
 
-    def __init__(self, asking: Asking, documents: Documents, projections: Projections) -> None:
+    def __init__(
+        self, asking: Asking, documents: Documents, projections: Projections, listing: Listing
+    ) -> None:
         self._session = asking.session
         self._asking = asking
         self._words = WordSearch(asking.session)
         self._documents = documents
         self._projections = projections
+        self._listing = listing
 
     def get(self, story: StoryId) -> Story:
         """Return one story, in the trash or not. Raises NotFoundError, DeskDamagedError."""
@@ -121,20 +126,14 @@ class Stories:
         StaleRevisionError if the head is not `based_on`, RefusedError if the story is in the
         trash or its slug is another's, NotFoundError.
         """
-        story = cleaned(story)
-        before = self._documents.head(STORY, story.id)
-        content = story_content(story, before.content)
-        if content == before.content:
-            cut = Cut(reason, kind)
-            same = self._documents.append(STORY, story.id, content, based_on=based_on, cut=cut)
-            return story_of(same)
-        self._refuse_taken(story)
-        matter = self._matter(story, before)
-        cut = Cut(reason, kind, matter.words, merged)
-        after = self._documents.append(STORY, story.id, content, based_on=based_on, cut=cut)
-        kept = story_of(after)
-        self._projections.write(kept, matter)
-        return kept
+        return self._saved(story, based_on, Cut(reason, kind, other_parent=merged))
+
+    def save_first(self, story: Story, based_on: str, reason: str) -> Story:
+        """Keep `story` as `save` does; the next transaction or question lists it.
+
+        Raises as `save` does.
+        """
+        return self._saved(story, based_on, Cut(reason, words=UNCOUNTED))
 
     def trash(self, story: StoryId) -> Story:
         """Mark a story as in the trash; its slug stays its own. Raises NotFoundError."""
@@ -277,9 +276,28 @@ class Stories:
             raise NotFoundError("This story is no longer in the desk.")
         return summary_of(tuple(row), self._term_names())
 
-    def _matter(self, story: Story, before: Head) -> ReadingMatter:
+    def _saved(self, story: Story, based_on: str, cut: Cut) -> Story:
+        """Keep a story; one whose words are not to be counted yet is not listed either."""
+        story = cleaned(story)
+        before = self._documents.head(STORY, story.id)
+        content, then = story_content(story, before.content), story_of(before)
+        matter = None
+        if content != before.content:
+            if story.slug != then.slug:
+                self._refuse_taken(story)
+            if cut.words != UNCOUNTED:
+                matter = self._matter(story, then)
+                cut = replace(cut, words=matter.words)
+        after = self._documents.append(STORY, story.id, content, based_on=based_on, cut=cut)
+        kept = story_of(after)
+        if matter is not None:
+            self._projections.write(kept, matter)
+        elif after.head != before.head:
+            self._listing.put_off(kept.id)
+        return kept
+
+    def _matter(self, story: Story, then: Story) -> ReadingMatter:
         """Return what readers meet; rendering is spared where the body stayed."""
-        then = story_of(before)
         same = then.body == story.body and then.language == story.language
         return (self._projections.matter(story.id) if same else None) or reading_matter(story)
 

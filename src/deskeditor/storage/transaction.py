@@ -20,6 +20,8 @@ from deskeditor.storage.image_lists import ImageLists
 from deskeditor.storage.image_uses import ImageUses
 from deskeditor.storage.images import Images
 from deskeditor.storage.issues import Issues
+from deskeditor.storage.known import Known
+from deskeditor.storage.listing import Listing
 from deskeditor.storage.notes import Notes
 from deskeditor.storage.projections import Projections
 from deskeditor.storage.purging import Purging
@@ -43,13 +45,20 @@ class Transaction:
     """
 
     def __init__(
-        self, session: Session, media: Path, now: Callable[[], datetime], person: str
+        self,
+        session: Session,
+        media: Path,
+        now: Callable[[], datetime],
+        person: str,
+        known: Known | None = None,
     ) -> None:
         self._now = now
         self._media = media
-        documents = Documents(session, now, person)
+        known = known or Known()
+        documents = Documents(session, now, person, known)
         self.settings = Settings(session)
         projections = Projections(session, documents)
+        self.listing = Listing(session, documents, projections, known)
         self.vocabulary = Terms(session, documents, projections)
         self._rebuild = partial(rebuilt, session, documents, projections)
         self._new_stories = partial(NewStories, session, documents)
@@ -58,7 +67,7 @@ class Transaction:
         self.images = Images(session, documents, projections)
         self.image_uses = ImageUses(session, documents)
         asking = Asking(session, now, person)
-        self.stories = Stories(asking, documents, projections)
+        self.stories = Stories(asking, documents, projections, self.listing)
         self.issues = Issues(session, documents, projections)
         self.revisions = Revisions(session, documents, now, person)
         self.retention = Retention(session)

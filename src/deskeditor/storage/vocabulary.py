@@ -8,7 +8,8 @@ from deskeditor.errors import RefusedError
 from deskeditor.model.ids import TermId
 from deskeditor.model.vocabulary import Term, TermKind, Vocabulary
 from deskeditor.storage.cleaned import cleaned
-from deskeditor.storage.documents import Cut, Documents
+from deskeditor.storage.cutting import Cut
+from deskeditor.storage.documents import Documents
 from deskeditor.storage.forms import TERM, term_content, term_of
 from deskeditor.storage.projections import Projections
 from deskeditor.storage.tables.indexes import TermRow

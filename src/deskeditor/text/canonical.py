@@ -11,11 +11,15 @@ _BREAKS = re.compile("\r\n?|\u2028|\u2029|\x85")
 _HIGHEST: Final = 30  # marks on one letter
 _JOINER: Final = "\N{COMBINING GRAPHEME JOINER}"
 _PILES = re.compile(rf"[^\w\x00-\x7f]{{{_HIGHEST + 1},}}")
+# Most texts by far: nothing in them but line feeds, tabs and letters that stand alone.
+_PLAIN = re.compile("[\n\t -~\xa0-\u02ff\u0400-\u0482\u2010-\u2027\u202f-\u205e\u20a0-\u20bf]*")
 _SPACES = re.compile(r"[ \t\n]+")  # no-break and narrow spaces are there on purpose
 
 
 def canonical_lines(text: str) -> list[str]:
     """Return `text` as lines in canonical form; there is always at least one."""
+    if _PLAIN.fullmatch(text):
+        return unicodedata.normalize("NFC", text).split("\n")
     text = _NEVER.sub("", _BREAKS.sub("\n", text))
     return unicodedata.normalize("NFC", _PILES.sub(_joined, text)).split("\n")
 

@@ -1,0 +1,180 @@
+"""What a save puts off: nobody can tell, and nothing of it is lost."""
+
+import threading
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy.exc import IntegrityError
+
+from deskeditor.errors import DiskFullError, RefusedError
+from deskeditor.model.query import parse_query
+from deskeditor.model.story import Status, Story
+from deskeditor.operations.desk import Desk
+from deskeditor.operations.stories import create_story, keep_draft, save_story, set_status
+from deskeditor.storage import sqlite
+from deskeditor.storage.desk_file import open_desk
+from deskeditor.storage.listing import Listing
+from deskeditor.storage.transaction import Transaction
+
+BODY = "The ferry left at dawn with eleven lorries.\n"
+
+
+@pytest.fixture
+def story(desk: Desk) -> Story:
+    return desk.perform(create_story("Ferries", body=BODY)).value
+
+
+def save(desk: Desk, story: Story, **fields: Any) -> Story:  # noqa: ANN401 - Story's
+    return desk.perform(save_story(replace(story, **fields), story.head)).value
+
+
+def in_file(path: Path, query: str) -> list[tuple[Any, ...]]:
+    connection = sqlite.connect(path, "ro")
+    rows: list[tuple[Any, ...]] = connection.execute(query).fetchall()
+    connection.close()
+    return rows
+
+
+def due(path: Path) -> int:
+    return len(in_file(path, "SELECT * FROM listing_due"))
+
+
+def found(words: str) -> Callable[[Transaction], int]:
+    return lambda tx: tx.stories.count(parse_query(words))
+
+
+def test_a_save_is_on_the_disk_before_it_is_listed(desk: Desk, story: Story) -> None:
+    saved = save(desk, story, headline="Ferries and fees")
+    path = desk.database.path
+    assert due(path) == 1
+    assert in_file(path, "SELECT headline FROM story_row") == [("Ferries",)]
+    assert in_file(path, f"SELECT words FROM revision WHERE id = '{saved.head}'") == [(-1,)]
+    assert desk.ask(lambda tx: tx.stories.summary(story.id)).headline == "Ferries and fees"
+    assert due(path) == 0
+    assert in_file(path, f"SELECT words FROM revision WHERE id = '{saved.head}'") == [(8,)]
+
+
+def test_whoever_asks_sees_the_last_save(desk: Desk, story: Story) -> None:
+    assert desk.ask(found("hearse")) == 0
+    save(desk, story, body=BODY + "\nAnd a hearse.\n")
+    assert desk.ask(found("hearse")) == 1
+    assert desk.ask(found("words:>9")) == 1
+
+
+def test_the_window_lists_without_being_asked(desk: Desk, story: Story) -> None:
+    save(desk, story, deck="At dawn.")
+    desk.settle()
+    assert due(desk.database.path) == 0
+
+
+def test_the_words_of_two_saves_in_succession_are_both_counted(desk: Desk, story: Story) -> None:
+    first = save(desk, story, body="Two words.\n")
+    second = save(desk, first, body="Three words now.\n")
+    counted = desk.ask(lambda tx: {str(r.id): r.words for r in tx.revisions.of(story.id)})
+    assert (counted[first.head], counted[second.head]) == (2, 3)
+
+
+def test_words_are_counted_once(desk: Desk, story: Story) -> None:
+    saved = save(desk, story, body="Two words.\n")
+    desk.settle()
+    with pytest.raises(IntegrityError, match="never changed"), desk.database.transaction() as tx:
+        tx.listing._statements.run(  # noqa: SLF001 - there is no other way to try
+            "UPDATE revision SET words = 3 WHERE id = ?", (saved.head,)
+        )
+
+
+def test_typing_does_not_list(desk: Desk, story: Story) -> None:
+    saved = save(desk, story, deck="At dawn.")
+    desk.perform(keep_draft(replace(saved, deck="At dawn, and late")))
+    assert due(desk.database.path) == 1
+
+
+def test_a_slug_that_is_not_listed_yet_is_taken_all_the_same(desk: Desk, story: Story) -> None:
+    other = desk.perform(create_story("Ports")).value
+    save(desk, story, slug="the-crossing")
+    with pytest.raises(RefusedError, match="the-crossing"):
+        save(desk, other, slug="the-crossing")
+
+
+def test_another_act_finds_the_lists_as_they_should_be(desk: Desk, story: Story) -> None:
+    save(desk, story, headline="Ferries and fees")
+    desk.perform(set_status(story.id, Status.REVIEW))
+    with desk.database.transaction() as tx:
+        assert tx.rebuild_lists() == ()
+
+
+def test_a_desk_that_ended_in_between_lists_when_it_is_opened(
+    desk: Desk, story: Story, tmp_path: Path
+) -> None:
+    save(desk, story, headline="Ferries and fees", body="A hearse.\n")
+    left = desk.database.backup(tmp_path / "left.desk")  # the file as it is at this moment
+    assert due(left) == 1
+    again = Desk(open_desk(left))
+    assert again.ask(found("hearse")) == 1
+    with again.database.transaction() as tx:
+        assert tx.rebuild_lists() == ()
+    again.close()
+    assert due(left) == 0
+
+
+def test_an_act_that_fails_leaves_the_listing_for_the_next(desk: Desk, story: Story) -> None:
+    save(desk, story, headline="Ferries and fees")
+    with pytest.raises(ZeroDivisionError), desk.database.transaction():
+        raise ZeroDivisionError
+    assert due(desk.database.path) == 1
+    assert desk.ask(lambda tx: tx.stories.summary(story.id)).headline == "Ferries and fees"
+
+
+def test_a_question_is_answered_though_the_lists_cannot_be_written(
+    desk: Desk, story: Story, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    save(desk, story, headline="Ferries and fees")
+
+    def full(_listing: Listing) -> None:
+        raise DiskFullError("There is no room.")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Listing, "settle", full)
+        assert desk.ask(lambda tx: tx.stories.get(story.id)).headline == "Ferries and fees"
+    assert desk.ask(lambda tx: tx.stories.summary(story.id)).headline == "Ferries and fees"
+
+
+def test_a_question_does_not_wait_for_a_long_act(desk: Desk, story: Story) -> None:
+    save(desk, story, headline="Ferries and fees")
+    began, may_end = threading.Event(), threading.Event()
+
+    def long_act() -> None:
+        with desk.database.transaction():
+            began.set()
+            may_end.wait(20)
+
+    act = threading.Thread(target=long_act)
+    act.start()
+    began.wait(20)
+    assert desk.ask(lambda tx: tx.stories.get(story.id)).headline == "Ferries and fees"
+    may_end.set()
+    act.join()
+    assert desk.ask(lambda tx: tx.stories.summary(story.id)).headline == "Ferries and fees"
+
+
+def test_a_question_waits_for_whoever_lists(
+    desk: Desk, story: Story, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    save(desk, story, headline="Ferries and fees")
+    began, may_end, settle = threading.Event(), threading.Event(), Listing.settle
+
+    def slowly(listing: Listing) -> None:
+        settle(listing)
+        began.set()
+        may_end.wait(20)
+
+    monkeypatch.setattr(Listing, "settle", slowly)
+    listing = threading.Thread(target=desk.settle)
+    listing.start()
+    began.wait(20)
+    threading.Timer(0.5, may_end.set).start()  # longer than it waits for an act
+    assert desk.ask(lambda tx: tx.stories.summary(story.id)).headline == "Ferries and fees"
+    listing.join()
