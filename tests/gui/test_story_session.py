@@ -20,7 +20,7 @@ from deskeditor.operations.stories import save_story
 
 PILOTS = "the-pilots-who-will-not-sail-at-night"
 GRAIN = "river-watch-danube-grain-talks"
-AT_ONCE = 1.0  # s; half a second is promised, the rest is for a busy machine
+AT_ONCE = 10.0  # s; `tests/faults` measures the half second that is promised
 
 
 def _revisions(seat: Seat, story: Story) -> tuple[Revision, ...]:

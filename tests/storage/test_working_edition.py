@@ -1,5 +1,6 @@
 """What a window holds of a large desk is bounded; an export still reads all of it."""
 
+from dataclasses import replace
 from datetime import date
 
 from deskeditor.model.ids import IssueId, ItemId, SectionId, StoryId
@@ -24,7 +25,8 @@ def test_of_a_large_desk_a_window_holds_what_is_at_work_and_the_newest(
     stories = [
         Story(StoryId(f"s-{n:05}"), f"Ferry {n}", status=Status.PUBLISHED) for n in range(many)
     ]
-    oldest = Story(StoryId("a-draft"), "Old draft")
+    stories[7] = replace(stories[7], slug="seventh")
+    oldest = Story(StoryId("a-draft"), "Old draft", body="As in [[seventh|the 7th]] and [[no]].\n")
     with database.transaction() as tx:
         tx.new_stories().add([(oldest, ReadingMatter(0, ""))])
         tx.new_stories().add([(story, ReadingMatter(0, "")) for story in stories])
@@ -33,7 +35,7 @@ def test_of_a_large_desk_a_window_holds_what_is_at_work_and_the_newest(
         held = tx.working_edition()
         assert len(tx.edition().stories) == many + 1
     assert not held.is_whole
-    assert len(held.stories) == transaction.AT_WORK + 2
+    assert len(held.stories) == transaction.AT_WORK + 3
     kept = {story.id for story in held.stories}
-    assert {"a-draft", "s-00003", f"s-{many - 1:05}"} <= kept
+    assert {"a-draft", "s-00003", "s-00007", f"s-{many - 1:05}"} <= kept
     assert "s-00004" not in kept

@@ -7,9 +7,9 @@ from deskeditor.model.anchor import Anchor
 from deskeditor.model.edition import Edition
 from deskeditor.model.finding import Finding, Level
 from deskeditor.model.story import Story
+from deskeditor.text.story_links import story_links
 
 _TO_COME = re.compile(r"\bTKs?\b|\bTKTK\w*")
-_STORY_LINK = re.compile(r"\[\[([^\[\]|\n]+)(?:\|[^\[\]\n]*)?\]\]")
 _IMAGE = re.compile(r"!\[[^\[\]\n]*\]\(image:([^\s)\"]+)")
 
 
@@ -26,8 +26,8 @@ def words(story: Story, edition: Edition) -> Iterator[Finding]:
                 _anchor(field, text, found),
             )
     slugs = {s.slug for s in edition.stories}
-    for found in _STORY_LINK.finditer(story.body):
-        if edition.is_whole and found[1].strip() not in slugs:
+    for slug, found in story_links(story.body):
+        if edition.is_whole and slug not in slugs:
             yield Finding(
                 "link-unknown",
                 Level.WARN,

@@ -1,6 +1,6 @@
 """Stories: read from their heads, listed from their rows."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from sqlalchemy import func, select
@@ -35,6 +35,7 @@ from deskeditor.storage.reading_matter import ReadingMatter, reading_matter
 from deskeditor.storage.sort_keys import sort_key
 from deskeditor.storage.tables.indexes import StoryFacetRow, StoryRow, TermRow
 from deskeditor.storage.word_search import WordSearch
+from deskeditor.text.story_links import story_links
 
 _COLUMNS = (
     StoryRow.id,
@@ -88,12 +89,15 @@ class Stories:
     def at_work(self, most: int, besides: Iterable[StoryId]) -> tuple[Story, ...]:
         """Return the newest stories, the newest of each status before publication, and `besides`.
 
-        `most` is how many of each.
+        `most` is how many of each. The stories that these name in their texts follow.
         """
         wanted = set(besides)
         for statuses in ((), *((status,) for status in FORWARD[:-1])):
             wanted.update(self.ids(StoryQuery(statuses=statuses, limit=most)))
-        return tuple(story_of(head) for head in self._documents.heads(STORY, sorted(wanted)))
+        stories = self._some(wanted)
+        slugs = {slug for story in stories for slug, _ in story_links(story.body)}
+        named = set(self._by_slug(slugs)) - wanted
+        return stories + self._some(named)
 
     def add(
         self, story: Story, reason: str = "Created", kind: RevisionKind = RevisionKind.EDIT
@@ -275,6 +279,13 @@ class Stories:
         if row is None:
             raise NotFoundError("This story is no longer in the desk.")
         return summary_of(tuple(row), self._term_names())
+
+    def _some(self, wanted: Iterable[StoryId]) -> tuple[Story, ...]:
+        return tuple(story_of(head) for head in self._documents.heads(STORY, sorted(wanted)))
+
+    def _by_slug(self, slugs: Iterable[str]) -> Iterator[StoryId]:
+        found = select(StoryRow.id).where(StoryRow.slug.in_(slugs), StoryRow.slug != "")
+        return map(StoryId, self._session.scalars(found))
 
     def _saved(self, story: Story, based_on: str, cut: Cut) -> Story:
         """Keep a story; one whose words are not to be counted yet is not listed either."""

@@ -102,8 +102,9 @@ class Transaction:
         """Return what the panels of a window show of the desk: never more than a window can hold.
 
         Up to `WHOLE` stories it is the edition. Beyond that its stories are those at work, those
-        of the last issues and the newest: reading a hundred thousand after each change would take
-        half a minute and a gigabyte. An export reads the edition.
+        of the last issues, the newest, and those that any of these names in its text: reading a
+        hundred thousand after each change would take half a minute and a gigabyte. An export
+        reads the edition.
         """
         if self.stories.count() <= WHOLE:
             return self.edition()
