@@ -270,7 +270,7 @@ def test_a_story_goes_to_the_empty_lead_and_then_to_the_list(desk: Desk, issue: 
     assert headings(placed, first) == ["Top story"]
     assert headings(placed, second) == ["Latest"]
     assert headings(placed, third) == ["Briefs"]
-    assert desk.ask(lambda tx: tx.issues.numbers_with(first.id)) == (1,)
+    assert desk.ask(lambda tx: tx.stories.summary(first.id)).issue == 1
     with pytest.raises(RefusedError, match="already in No"):
         desk.perform(issues.add_story_to_issue(issue.id, first.id))
 

@@ -96,22 +96,22 @@ def test_an_issue_comes_back_as_it_was_kept(database: Database) -> None:
         assert replace(kept, head="", version=0, updated_at=None) == ISSUE
         assert tx.issues.get(ISSUE.id) == tx.issues.by_number(7) == kept
         assert tx.issues.next_number() == 8
-        assert tx.issues.numbers_with(StoryId("s-1")) == (7,)
-        assert tx.issues.numbers_with(StoryId("s-9")) == ()
+        assert kept.stories() == (StoryId("s-1"), StoryId("s-2"))
         with pytest.raises(NotFoundError, match=r"No\. 8"):
             tx.issues.by_number(8)
 
 
 def test_issues_are_listed_newest_first_and_leave_the_trash_out(database: Database) -> None:
     with database.transaction() as tx:
+        tx.stories.add(Story(StoryId("s-1"), "Ferries"))
         first = tx.issues.add(ISSUE)
         second = tx.issues.add(replace(ISSUE, id=IssueId("n-2"), number=8))
         assert tx.issues.all() == (second, first)
-        assert tx.issues.numbers_with(StoryId("s-1")) == (7, 8)
+        assert tx.stories.summary(StoryId("s-1")).issue == 8
         trashed = tx.issues.trash(second.id)
         assert trashed.deleted_at is not None
         assert tx.issues.all() == (first,)
-        assert tx.issues.numbers_with(StoryId("s-1")) == (7,)
+        assert tx.stories.summary(StoryId("s-1")).issue == 7
         assert tx.issues.next_number() == 9
         with pytest.raises(NotFoundError):
             tx.issues.by_number(8)

@@ -1,7 +1,6 @@
 """Many pictures credited at once, two of the same made one, a file replaced: and back."""
 
 from dataclasses import replace
-from datetime import date
 
 import pytest
 
@@ -16,7 +15,6 @@ from deskeditor.operations.desk import Desk
 from deskeditor.operations.image_batch import (
     credit_images,
     mark_decorative,
-    set_licence_end,
     trash_images,
 )
 from deskeditor.operations.image_merge import keep_one_image, replace_image
@@ -42,8 +40,6 @@ def test_many_pictures_are_credited_in_one_step(desk: Desk) -> None:
     assert format_credit(image(desk, "one").credit) == "Ana Petrescu"
     assert format_credit(image(desk, "two").credit) == "Foto: Bo/AP"
     assert desk.undo_label is None
-    desk.perform(set_licence_end((one, two), date(2027, 1, 31)))
-    assert image(desk, "two").licence_ends == date(2027, 1, 31)
     desk.perform(mark_decorative((one,)))
     assert image(desk, "one").is_decorative
     desk.perform(trash_images((one, two)))

@@ -24,7 +24,6 @@ from deskeditor.operations.unused_images import (
     sweep_unused_images,
     unused_days,
     unused_images,
-    where_used,
 )
 
 
@@ -45,7 +44,7 @@ def added(desk: Desk, colour: str, credit: Credit | None = None) -> Image:
 
 
 def used(desk: Desk, image: Image) -> WhereUsed:
-    return desk.ask(lambda tx: where_used(tx, image.id))
+    return desk.ask(lambda tx: tx.image_uses.where(image.id))
 
 
 def unused(desk: Desk) -> list[ImageId]:
@@ -99,7 +98,7 @@ def test_a_picture_beside_a_name_or_in_a_newsletter_is_not_thrown_away(desk: Des
 
 def test_an_image_that_is_not_there_is_used_nowhere(desk: Desk) -> None:
     with pytest.raises(NotFoundError):
-        desk.ask(lambda tx: where_used(tx, ImageId("gone")))
+        desk.ask(lambda tx: tx.image_uses.where(ImageId("gone")))
 
 
 def test_an_unused_image_goes_to_the_trash_after_the_time_set_and_comes_back(

@@ -230,7 +230,7 @@ def test_terms_are_put_into_an_order_in_one_step(desk: Desk) -> None:
     for old in desk.ask(lambda tx: tx.vocabulary.all()).of(TermKind.REGION):
         desk.perform(term_standing.retire_term(old.id))
     a, b, c = (region(desk, name) for name in "ABC")
-    desk.perform(term_standing.order_terms((c.id, a.id, b.id)))
+    desk.perform(term_standing.place_term(c.id, None, (c.id, a.id, b.id)))
 
     def names() -> list[str]:
         terms = desk.ask(lambda tx: tx.vocabulary.all()).of(TermKind.REGION)

@@ -23,11 +23,6 @@ def difference(one: str, other: str) -> int:
     return (int(one, 16) ^ int(other, 16)).bit_count()
 
 
-def are_alike(one: str, other: str) -> bool:
-    """Return True if two pictures look like the same one."""
-    return difference(one, other) <= ALIKE
-
-
 def alike(looks: Mapping[K, str]) -> tuple[tuple[K, ...], ...]:
     """Return those of `looks` that look alike, in groups of two and more, in their order.
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from deskeditor.model.ids import ImageId
@@ -32,11 +31,6 @@ def credit_images(images: Iterable[ImageId], **fields: str) -> Operation[tuple[A
     A credit that was taken over as a line is then formatted from its fields; `line` sets one.
     """
     return _each("Credit Images", images, lambda i: replace(i, credit=i.credit.edited(**fields)))
-
-
-def set_licence_end(images: Iterable[ImageId], end: date | None) -> Operation[tuple[Any, ...]]:
-    """Set the last day on which pictures may be shown; None: there is none."""
-    return _each("Set End of Licence", images, lambda i: replace(i, licence_ends=end))
 
 
 def mark_decorative(

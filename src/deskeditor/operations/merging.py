@@ -126,19 +126,6 @@ def keep_merge(merge: StoryMerge, story: Story) -> Operation[Story]:
     return Operation(label, run)
 
 
-def mark_read(story: Story) -> Operation[Story]:
-    """Note that somebody read a story that a merge put together. Raises StaleRevisionError."""
-    label = "Mark as Read"
-
-    def run(tx: Transaction) -> Outcome[Story]:
-        before = tx.stories.get(story.id)
-        kept = tx.stories.save(replace(before, needs_reading=False), story.head, "Read over")
-        changes = Changes(stories=frozenset({story.id}))
-        return Outcome(kept, changes, put_back_story(label, before, kept))
-
-    return Operation(label, run)
-
-
 def _kept_form(name: str, text: str) -> str:
     """Return a text as it is kept, so that a line feed at the end is no change."""
     return canonical(text) if name in _LONG else text

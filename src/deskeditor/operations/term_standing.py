@@ -20,17 +20,6 @@ if TYPE_CHECKING:
     from deskeditor.storage.transaction import Transaction
 
 
-def order_terms(order: Sequence[TermId]) -> Operation[tuple[Any, ...]]:
-    """Put terms of one kind into an order; terms that are not named keep their positions."""
-    wanted = tuple(order)
-
-    def run(tx: Transaction) -> Outcome[tuple[Any, ...]]:
-        terms = (replace(tx.vocabulary.get(t), position=n) for n, t in enumerate(wanted))
-        return together("Order Terms", map(save_term, terms)).run(tx)
-
-    return Operation("Order Terms", run)
-
-
 def place_term(
     term: TermId, parent: TermId | None, order: Sequence[TermId]
 ) -> Operation[tuple[Any, ...]]:

@@ -15,7 +15,7 @@ from deskeditor.errors import RefusedError
 from deskeditor.model.changes import Changes
 from deskeditor.model.credit_completion import EarlierCredits, earlier_credits
 from deskeditor.model.ids import ImageId
-from deskeditor.model.image_use import UnusedImage, WhereUsed
+from deskeditor.model.image_use import UnusedImage
 from deskeditor.operations.operation import Operation, Outcome
 
 if TYPE_CHECKING:
@@ -26,11 +26,6 @@ if TYPE_CHECKING:
 
 _SINCE = "images.unused_since"  # JSON: id to time
 _LABEL = "Move to Trash: Unused Images"
-
-
-def where_used(tx: Transaction, image: ImageId) -> WhereUsed:
-    """Return all that shows `image`, what is in the trash included. Raises NotFoundError."""
-    return tx.image_uses.where(image)
 
 
 def credits_given_earlier(tx: Transaction) -> EarlierCredits:

@@ -16,7 +16,6 @@ from deskeditor.storage.documents import Documents
 from deskeditor.storage.forms import ISSUE, issue_fields, issue_of, kept_from
 from deskeditor.storage.frames import Content
 from deskeditor.storage.image_rows import write_blocks
-from deskeditor.storage.listed_from import issues_with
 from deskeditor.storage.places import placed
 from deskeditor.storage.plain import canonical_json
 from deskeditor.storage.projections import Projections
@@ -76,10 +75,6 @@ class Issues:
         """Return one more than the highest number ever given."""
         highest = self._session.execute(select(func.max(IssueRow.number))).scalar()
         return (highest or 0) + 1
-
-    def numbers_with(self, story: StoryId) -> tuple[int, ...]:
-        """Return the numbers of the issues that hold `story`, lowest first."""
-        return issues_with(self._session, story)
 
     def trash(self, issue: IssueId) -> Issue:
         """Mark an issue as in the trash; its number stays its own. Raises NotFoundError."""
