@@ -15,7 +15,7 @@ from deskeditor.model.story import Status, Story
 from deskeditor.operations import history, notes, stories
 from deskeditor.operations.desk import Desk
 from deskeditor.operations.merging_stories import merge_stories
-from deskeditor.operations.retention import thin_histories, thin_histories_in_time
+from deskeditor.operations.retention import tend_histories_in_time, thin_histories
 from deskeditor.storage import sqlite
 from deskeditor.storage.retention import WORTH_IT
 
@@ -115,16 +115,16 @@ def test_a_short_history_is_left_alone(desk: Desk, clock: Clock) -> None:
 def test_thinning_happens_once_a_day_at_most(desk: Desk, clock: Clock) -> None:
     written(desk, clock, 200, timedelta(minutes=1))
     clock.moment += timedelta(days=60)
-    assert thin_histories_in_time(desk) > 0
+    assert tend_histories_in_time(desk) > 0
     assert desk.ask(lambda tx: tx.settings.local_get("histories_thinned", ""))
     with desk.database.transaction() as tx:
         for number in range(80):
             head = tx.stories.get(STORY)
             tx.stories.save(replace(head, deck=f"Deck {number}"), head.head)
     clock.moment += timedelta(hours=20)
-    assert thin_histories_in_time(desk) == 0
+    assert tend_histories_in_time(desk) == 0
     clock.moment += timedelta(days=5)
-    assert thin_histories_in_time(desk) > 0
+    assert tend_histories_in_time(desk) > 0
 
 
 def test_saves_of_last_month_take_less_than_twenty_times_the_story_per_thousand(

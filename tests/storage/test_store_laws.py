@@ -4,6 +4,7 @@ import atexit
 import shutil
 import tempfile
 from dataclasses import replace
+from datetime import timedelta
 from functools import cache
 from pathlib import Path
 
@@ -24,11 +25,17 @@ from deskeditor.model.ids import StoryId, new_id
 from deskeditor.model.query import StoryQuery
 from deskeditor.model.story import Status, Story
 from deskeditor.operations.desk import Desk
+from deskeditor.operations.history import name_revision
+from deskeditor.operations.retention import pack_histories
 from deskeditor.operations.stories import keep_draft, restore_stories, save_story, trash_stories
 from deskeditor.storage.cleaned import cleaned
 from deskeditor.storage.desk_file import create_desk, open_desk
+from deskeditor.storage.packing import PackingRule
 
 texts = st.text(max_size=60)
+packing_rules = st.builds(
+    PackingRule, st.integers(1, 3), st.just(timedelta(0)), st.just(9), st.integers(1, 4)
+)
 slugs = st.sampled_from(["", "", "a", "b", "c-d"])
 
 
@@ -51,7 +58,10 @@ def new_desk() -> Path:
 
 
 class Store(RuleBasedStateMachine):
-    """Stories are added, saved, drafted, trashed, restored; the desk is closed, killed, undone."""
+    """Stories are added, saved, drafted, trashed, restored, their old revisions packed and named.
+
+    The desk is closed, killed, undone.
+    """
 
     stories: Bundle[StoryId] = Bundle("stories")
 
@@ -135,6 +145,21 @@ class Store(RuleBasedStateMachine):
         if self.desk.undo() is not None:
             self.desk.redo()
 
+    @rule(story=stories, bodies=st.lists(texts, min_size=3, max_size=6), rule=packing_rules)
+    def pack(self, story: StoryId, bodies: list[str], rule: PackingRule) -> None:
+        """Histories are short here, so this one grows first."""
+        if story not in self.trash:
+            for body in bodies:
+                self.save(story, body, self.now(story).slug)
+        pack_histories(self.desk, rule)
+
+    @rule(story=stories, number=st.integers(1, 20), name=st.sampled_from(["", "As sent"]))
+    def name(self, story: StoryId, number: int, name: str) -> None:
+        revisions = self.desk.ask(lambda tx: tx.revisions.of(story))
+        wanted = revisions[-min(number, len(revisions))]
+        self.desk.perform(name_revision(wanted.id, name))
+        assert self.desk.ask(lambda tx: tx.revisions.get(wanted.id)).name == name
+
     @rule(how=st.sampled_from(("close", "crash", *["stay"] * 6)))
     def come_again(self, how: str) -> None:
         """Starting takes longer than all else, so it is rarer."""
@@ -180,7 +205,10 @@ class Store(RuleBasedStateMachine):
             trashed = {key for key, story in found.items() if story.deleted_at is not None}
             assert trashed == self.trash
             for story, versions in self.kept.items():
-                assert len(tx.revisions.of(story)) == len(versions)
+                revisions = tx.revisions.of(story)
+                assert [r.number for r in revisions] == list(range(len(versions), 0, -1))
+                then = [bare(tx.revisions.story(r.id)) for r in reversed(revisions)]
+                assert then == versions
             for story, typed in self.drafts.items():
                 draft = tx.drafts.get(story)
                 assert draft is not None

@@ -241,8 +241,8 @@ def sizes_of_changes(changes: Sequence[tuple[Story | None, Story]]) -> "list[Siz
     return [size_between(before, after) for before, after in changes]
 
 
-def histories_thinned(desk: "Desk") -> int:
-    """Thin histories if it is time; return how many revisions went."""
-    from deskeditor.operations.retention import thin_histories_in_time
+def histories_tended(desk: "Desk", is_wanted: Callable[[], bool]) -> int:
+    """Thin and pack histories if it is time; return how many revisions that concerned."""
+    from deskeditor.operations.retention import tend_histories_in_time
 
-    return thin_histories_in_time(desk)
+    return tend_histories_in_time(desk, is_wanted=is_wanted)

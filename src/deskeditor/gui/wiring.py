@@ -101,7 +101,6 @@ def _connect_acts(window: MainWindow) -> None:
     window.safety.desk_wanted.connect(window.desk_wanted)
     window.safety.story_wanted.connect(window.going.open_story)
     window.safety.only_reading.connect(partial(put_out_of_reach, window))
-    window.safety.keeper.made.connect(window.history_acts.thin)
     window.window_acts.went_to.connect(window.going.go_to)
     window.window_acts.counted.connect(window.facts.show_words)
     window.window_acts.settings_changed.connect(partial(use_settings, window))

@@ -8,13 +8,12 @@ from sqlalchemy.orm import Session
 
 from deskeditor.model.revision import RevisionKind
 from deskeditor.storage.column_types import time_text
-from deskeditor.storage.frames import Content, Encoding, Packed, packed
+from deskeditor.storage.frames import REVISIONS_A_FRAME, Content, Encoding, Packed, packed
 from deskeditor.storage.known import Known, Place
 from deskeditor.storage.people import keeper
 from deskeditor.storage.statements import Statements
 
 UNCOUNTED = -1  # words of a revision whose story is not listed yet
-_REVISIONS_A_FRAME = 20  # a key frame at least this often
 _WORTH = 0.7  # against a key frame must be smaller than this part of the key frame
 
 _INSERT = (
@@ -105,11 +104,11 @@ class Cutter:
             number, place = self._asked(document)
         else:
             number, place = known.number + 1, known
-        is_near = place is not None and number - place.key_number < _REVISIONS_A_FRAME
+        is_near = place is not None and number - place.key_number < REVISIONS_A_FRAME
         return number, place if is_near else None
 
     def _asked(self, document: str) -> tuple[int, Place | None]:
-        last = self._run(_LAST, (document, _REVISIONS_A_FRAME)).all()
+        last = self._run(_LAST, (document, REVISIONS_A_FRAME)).all()
         number = last[0][0] + 1
         for key_number, key, encoding, size in map(tuple, last):
             if encoding == Encoding.ZLIB:

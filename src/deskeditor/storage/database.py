@@ -71,6 +71,24 @@ class Database:
         history for each revision that goes. Raises DeskReadOnlyError, DiskFullError,
         DeskLockedError, DeskDamagedError when the file or its disk, not the caller, is at fault.
         """
+        with self._begun(_refuse_dangling if deletes_many else None, lists_wait=lists_wait) as tx:
+            yield tx
+
+    @contextmanager
+    def deleting(self) -> Iterator[Transaction]:
+        """Open a transaction in which old revisions of one document go, in a moment.
+
+        Only `storage.deleting` looks whether anything refers to them, beside the document alone:
+        checking all references takes through the whole desk. Raises as `transaction` does.
+        """
+        with self._begun(Session.flush, lists_wait=True) as tx:
+            yield tx
+
+    @contextmanager
+    def _begun(
+        self, check: Callable[[Session], None] | None, *, lists_wait: bool
+    ) -> Iterator[Transaction]:
+        """Begin writing; with `check`, that is what looks at references at the end, not SQLite."""
         if self._writer is None:
             raise DeskReadOnlyError(
                 f"{self.path.name} is open for reading only, so nothing was changed. Open it for "
@@ -81,7 +99,7 @@ class Database:
         with (
             self._writing,
             reporting_trouble(self.path),
-            _checking_at_the_end(self._writer) if deletes_many else nullcontext(),
+            _checking_at_the_end(self._writer) if check else nullcontext(),
             Session(self._writer, expire_on_commit=False) as session,
         ):
             tx = self._opened(session, self._known)
@@ -92,9 +110,8 @@ class Database:
                     if self._is_act:
                         tx.listing.settle()
                     yield tx
-                    if deletes_many:
-                        session.flush()
-                        _refuse_dangling(session)
+                    if check:
+                        check(session)
                         self._known.forget()
                 if tx.listing.is_settled:
                     self._known.is_listing_due = False
@@ -184,6 +201,7 @@ def _checking_at_the_end(writer: Engine) -> Iterator[None]:
 
 
 def _refuse_dangling(session: Session) -> None:
+    session.flush()
     found = session.execute(text("PRAGMA foreign_key_check")).all()
     if found:
         raise RuntimeError(f"rows refer to what was deleted: {found[:3]}")

@@ -14,6 +14,7 @@ from deskeditor.storage.column_types import time_of, time_text
 from deskeditor.storage.cutting import Cut, Cutter, NewRevision
 from deskeditor.storage.frames import Content, Encoding, Packed, packed, unpacked
 from deskeditor.storage.known import Known
+from deskeditor.storage.packed import content_in_packs
 from deskeditor.storage.people import keeper
 from deskeditor.storage.statements import Statements
 from deskeditor.storage.tables.history import DocumentRow, RevisionRow
@@ -173,9 +174,9 @@ class Documents:
         if known is not None:
             return known
         row = self._session.execute(_ONE_CONTENT, {"revision": revision}).first()
-        if row is None:
+        content = _content(tuple(row)) if row else content_in_packs(self._session, revision)
+        if content is None:
             raise NotFoundError("That revision is no longer in the desk.")
-        content = _content(tuple(row))
         self._known.keep_content(revision, content)
         return content
 

@@ -11,6 +11,7 @@ from enum import IntEnum
 
 from deskeditor.errors import DeskDamagedError
 
+REVISIONS_A_FRAME = 20  # a key frame at least this often
 _SMALL = 64  # bytes; zlib makes such texts longer
 _WINDOW = 32768  # bytes of a dictionary that zlib uses
 

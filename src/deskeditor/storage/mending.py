@@ -111,8 +111,7 @@ def _made_anew(path: Path, backups: BackupFolder, now: datetime) -> Mended:
     try:
         if backup is not None:
             back_up(backup.path, anew)
-        else:
-            _make_empty(anew)
+        _make_of_today(anew)
         try:
             salvaged = salvage(path, anew)
         except (sqlite.module().Error, DeskDamagedError) as error:
@@ -130,7 +129,8 @@ def _made_anew(path: Path, backups: BackupFolder, now: datetime) -> Mended:
     return Mended(backup, aside, relisted, salvaged, lacking)
 
 
-def _make_empty(path: Path) -> None:
+def _make_of_today(path: Path) -> None:
+    """Bring a copy to today's schema, which has room for all that a desk may hold; or make one."""
     engine = sqlite.writing_engine(path, "rwc")
     try:
         migrate(engine)

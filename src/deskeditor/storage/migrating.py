@@ -16,6 +16,10 @@ from sqlalchemy import Connection, Engine, func, select, table
 from deskeditor.errors import DeskDamagedError
 from deskeditor.storage.schema_version import APPLICATION_ID, TODAY, FileVersion
 
+_HISTORY = {
+    "revision": "id, document_id, number, sha256, encoding, fields, body",
+    "revision_pack": "id, document_id, first_number, last_number, revisions, sha256, data",
+}
 STEPS = Path(__file__).parent / "migrations"
 
 
@@ -76,16 +80,16 @@ def _row_counts(connection: Connection) -> Mapping[str, int]:
 
 
 def _texts_of_history(connection: Connection) -> str:
-    """Return a hash over every revision of a file as it lies there, "" without a history."""
-    has = connection.exec_driver_sql("SELECT 1 FROM sqlite_schema WHERE name = 'revision'").first()
-    if has is None:
+    """Return a hash over every revision and pack as they lie there, "" without a history."""
+    tables = connection.exec_driver_sql("SELECT name FROM sqlite_schema").scalars().all()
+    if "revision" not in tables:
         return ""
     seen = hashlib.sha256()
-    rows = connection.exec_driver_sql(
-        "SELECT id, document_id, number, sha256, encoding, fields, body FROM revision ORDER BY id"
-    )
-    for row in rows:
-        seen.update(repr(tuple(row)).encode())
+    for table_, columns in _HISTORY.items():
+        if table_ in tables:
+            query = f"SELECT {columns} FROM {table_} ORDER BY id"  # noqa: S608 - names of ours
+            for row in connection.exec_driver_sql(query):
+                seen.update(repr(tuple(row)).encode())
     return seen.hexdigest()
 
 

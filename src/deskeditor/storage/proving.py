@@ -10,6 +10,7 @@ from typing import Any
 from deskeditor.errors import DeskDamagedError
 from deskeditor.storage import sqlite
 from deskeditor.storage.frames import Content, Encoding, Packed, unpacked
+from deskeditor.storage.packs import Pack
 from deskeditor.storage.schema_version import APPLICATION_ID
 
 HEADS = 2_000  # of the documents changed last, as a copy is tested; a sweep reads all
@@ -24,6 +25,12 @@ _HEADS = (
 )
 _ALL = f"SELECT {_COLUMNS} FROM revision {_JOIN} WHERE revision.rowid = ?"  # noqa: S608 - as above
 
+
+HAS_PACKS = "SELECT 1 FROM sqlite_schema WHERE name = 'revision_pack'"  # from 1.2 on
+PACK = (
+    "SELECT id, document_id, first_number, last_number, first_id, last_id, revisions, "
+    "sha256, data FROM revision_pack WHERE id = ?"
+)
 
 CONTENT_OF_REVISION = f"SELECT {_COLUMNS} FROM revision {_JOIN} WHERE revision.id = ?"  # noqa: S608
 
@@ -48,7 +55,7 @@ def prove_connected(connection: Any, name: str) -> None:  # noqa: ANN401 - of wh
 
 
 def damaged_revisions(connection: Any) -> Iterator[str]:  # noqa: ANN401 - as above
-    """Yield a sentence about every revision whose text cannot be read or misses its hash."""
+    """Yield a sentence about every revision, or pack of them, that is not as its hash says."""
     for (number,) in connection.execute("SELECT rowid FROM revision").fetchall():
         row = None
         try:
@@ -57,6 +64,22 @@ def damaged_revisions(connection: Any) -> Iterator[str]:  # noqa: ANN401 - as ab
                 content_of(row)
         except sqlite.module().Error as error:
             yield f"Revision in row {number} cannot be read: {error}."
+        except DeskDamagedError as error:
+            yield str(error)
+
+    yield from _damaged_packs(connection)
+
+
+def _damaged_packs(connection: Any) -> Iterator[str]:  # noqa: ANN401 - as above
+    if connection.execute(HAS_PACKS).fetchone() is None:
+        return
+    for (number,) in connection.execute("SELECT id FROM revision_pack").fetchall():
+        try:
+            row = connection.execute(PACK, (number,)).fetchone()
+            if row is not None:
+                Pack(*row).kept()
+        except sqlite.module().Error as error:
+            yield f"Pack {number} of old revisions cannot be read: {error}."
         except DeskDamagedError as error:
             yield str(error)
 

@@ -1,20 +1,21 @@
 """Old automatic revisions leave the file; what others need of them stays.
 
-Deleting a revision is only possible while `purging` stands in `local_setting` (a trigger of the
-first schema), which is put and taken away in the same transaction.
+Revisions in packs go as others do: what is left of such a pack takes its place.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 
-from sqlalchemy import delete, func, select, text, update
-from sqlalchemy.dialects.sqlite import insert as upsert
+from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
 from deskeditor.model.ids import RevisionId
 from deskeditor.model.retention import to_thin
 from deskeditor.model.revision import Revision
-from deskeditor.storage.tables.beside import LocalSettingRow
+from deskeditor.storage.deleting import delete_revisions
+from deskeditor.storage.packed import packs_of, replace_pack
+from deskeditor.storage.packs import Pack
 from deskeditor.storage.tables.history import (
     BranchRow,
     DocumentRow,
@@ -26,8 +27,6 @@ from deskeditor.storage.tables.history import (
 )
 
 WORTH_IT = 50  # revisions; a document with fewer is left alone
-_ONCE = 500  # ids in one statement
-_PURGING = "purging"
 
 
 class Retention:
@@ -46,13 +45,20 @@ class Retention:
         return tuple(self._session.scalars(counted))
 
     def thin(self, document: str, revisions: Sequence[Revision], now: datetime) -> int:
-        """Take out what `model.retention` lets go of a document; return how many that were."""
-        needed = self._needed(document)
-        gone = set(to_thin(revisions, now, needed))
+        """Take out what `model.retention` lets go of a document; return how many that were.
+
+        To be called in `Database.deleting`.
+        """
+        packs = packs_of(self._session, document)
+        gone = set(to_thin(revisions, now, self._needed(document)))
         gone -= self._key_frames(document, gone)
         if gone:
-            self._relink(document, gone)
-            self._delete(sorted(gone))
+            moved = self._relinked(document, packs, gone)
+            in_packs = {entry.id for pack in packs for entry in pack.entries()}
+            self._relink({key: to for key, to in moved.items() if key not in in_packs})
+            delete_revisions(self._session, document, sorted(gone - in_packs))
+            for pack in packs:
+                self._thin_pack(pack, gone, moved)
         return len(gone)
 
     def _needed(self, document: str) -> frozenset[str]:
@@ -82,37 +88,39 @@ class Retention:
         )
         return frozenset(RevisionId(str(key)) for revision, key in rows if revision not in gone)
 
-    def _relink(self, document: str, gone: set[RevisionId]) -> None:
-        """Let what stays be made of the newest ancestor that stays."""
+    def _relinked(
+        self, document: str, packs: Sequence[Pack], gone: Collection[str]
+    ) -> Mapping[str, str]:
+        """Return of what newest ancestor that stays each is made whose parent goes."""
         rows = self._session.execute(
             select(RevisionParentRow.revision_id, RevisionParentRow.parent_id)
             .join(RevisionRow, RevisionRow.id == RevisionParentRow.revision_id)
             .where(RevisionRow.document_id == document, RevisionParentRow.ord == 0)
         )
         parents = {str(revision): str(parent) for revision, parent in rows}
+        for pack in packs:
+            parents |= {entry.id: entry.parent for entry in pack.entries() if entry.parent}
+        moved = {}
         for revision, parent in parents.items():
-            if revision in gone or parent not in gone:
-                continue
-            ancestor = parent
-            while ancestor in gone:
-                ancestor = parents[ancestor]
+            if revision not in gone and parent in gone:
+                moved[revision] = parent
+                while moved[revision] in gone:
+                    moved[revision] = parents[moved[revision]]
+        return moved
+
+    def _relink(self, moved: Mapping[str, str]) -> None:
+        for revision, ancestor in moved.items():
             self._session.execute(
                 update(RevisionParentRow)
                 .where(RevisionParentRow.revision_id == revision, RevisionParentRow.ord == 0)
                 .values(parent_id=ancestor)
             )
 
-    def _delete(self, gone: Sequence[str]) -> None:
-        row = upsert(LocalSettingRow).values(key=_PURGING, value="yes")
-        self._session.execute(
-            row.on_conflict_do_update(index_elements=[LocalSettingRow.key], set_={"value": "yes"})
-        )
-        # A revision goes before the key frame it is packed against.
-        self._session.execute(text("PRAGMA defer_foreign_keys = ON"))
-        for start in range(0, len(gone), _ONCE):
-            some = gone[start : start + _ONCE]
-            self._session.execute(
-                delete(RevisionParentRow).where(RevisionParentRow.revision_id.in_(some))
-            )
-            self._session.execute(delete(RevisionRow).where(RevisionRow.id.in_(some)))
-        self._session.execute(delete(LocalSettingRow).where(LocalSettingRow.key == _PURGING))
+    def _thin_pack(self, pack: Pack, gone: Collection[str], moved: Mapping[str, str]) -> None:
+        if any(entry.id in gone or entry.id in moved for entry in pack.entries()):
+            left = [
+                (replace(entry, parent=moved.get(entry.id, entry.parent)), content)
+                for entry, content in pack.kept()
+                if entry.id not in gone
+            ]
+            replace_pack(self._session, pack, left)

@@ -13,8 +13,11 @@ from deskeditor.model.ids import RevisionId
 from deskeditor.model.revision import Revision, RevisionKind
 from deskeditor.model.story import Story
 from deskeditor.storage.as_of import AsOf
+from deskeditor.storage.column_types import time_of
 from deskeditor.storage.documents import Documents, Head
 from deskeditor.storage.forms import story_of
+from deskeditor.storage.packed import all_packs, damaged_in, pack_with, packs_of, take_out
+from deskeditor.storage.packs import Entry, Pack
 from deskeditor.storage.people import person_id
 from deskeditor.storage.tables.history import (
     DocumentRow,
@@ -37,20 +40,27 @@ class Revisions:
         self._session = session
         self._documents = documents
         self._now, self._person = now, person
+        self._people: dict[str, str] = {}  # names by ids
         self._as_of = AsOf(session, documents)
 
     def of(self, document: str) -> tuple[Revision, ...]:
-        """Return the revisions of a document, newest first; none for an unknown one."""
+        """Return the revisions of a document, newest first; none for an unknown one.
+
+        Raises DeskDamagedError where even what a pack lists cannot be read.
+        """
         wanted = _told().where(RevisionRow.document_id == document)
-        rows = self._session.execute(wanted.order_by(RevisionRow.number.desc()))
-        return tuple(_revision(tuple(row)) for row in rows)
+        rows = self._session.execute(wanted)
+        revisions = [_revision(tuple(row)) for row in rows]
+        for pack in packs_of(self._session, document):
+            revisions += [self._packed(pack, entry) for entry in pack.entries()]
+        return tuple(sorted(revisions, key=lambda revision: revision.number, reverse=True))
 
     def get(self, revision: str) -> Revision:
-        """Return one revision. Raises NotFoundError."""
+        """Return one revision. Raises NotFoundError, DeskDamagedError."""
         row = self._session.execute(_told().where(RevisionRow.id == revision)).first()
-        if row is None:
-            raise NotFoundError(_GONE)
-        return _revision(tuple(row))
+        if row is not None:
+            return _revision(tuple(row))
+        return self._packed(*self._in_packs(revision))
 
     def find(self, document: str, text: str) -> Revision:
         """Return the revision of a document that a person means.
@@ -85,9 +95,11 @@ class Revisions:
     def put_name(self, revision: str, name: str) -> Revision:
         """Give a revision a name, or take it away with ""; a named one is never thinned.
 
-        Raises NotFoundError.
+        One in a pack becomes a row of its own for it. Raises NotFoundError, DeskDamagedError.
         """
         known = self.get(revision)
+        if name:
+            take_out(self._session, known.id)
         self._session.execute(
             delete(RevisionNameRow).where(RevisionNameRow.revision_id == known.id)
         )
@@ -111,11 +123,11 @@ class Revisions:
         row = self._session.execute(
             select(DocumentRow, RevisionRow.created_at)
             .join(RevisionRow, RevisionRow.document_id == DocumentRow.id)
-            .where(RevisionRow.id == revision, DocumentRow.kind == "story")
+            .where(RevisionRow.id == revision)
         ).first()
-        if row is None:
+        document, kept_at = row or self._story_of_pack(revision)
+        if document is None or document.kind != "story":
             raise NotFoundError(_GONE)
-        document, kept_at = row
         content = self._documents.content(revision)
         return story_of(
             Head(
@@ -136,13 +148,48 @@ class Revisions:
             .where(RevisionParentRow.revision_id == revision)
             .order_by(RevisionParentRow.ord)
         )
-        return tuple(RevisionId(parent) for parent in self._session.scalars(wanted))
+        parents = self._session.scalars(wanted).all()
+        if not parents and (found := pack_with(self._session, revision)) is not None:
+            parents = [found[1].parent] if found[1].parent else []
+        return tuple(RevisionId(parent) for parent in parents)
 
     def damaged(self, only: Iterable[str] | None = None) -> tuple[RevisionId, ...]:
-        """Return the revisions whose text does not match its hash: a sweep over all history."""
+        """Return the revisions whose text does not match its hash: a sweep over all history.
+
+        Of a pack of which not even the list can be read, the first and the last.
+        """
+        if only is not None:
+            return tuple(RevisionId(key) for key in only if not self._is_sound(key))
         wanted = select(RevisionRow.id).order_by(RevisionRow.id)
-        ids = self._session.scalars(wanted).all() if only is None else only
-        return tuple(RevisionId(revision) for revision in ids if not self._is_sound(revision))
+        found = [key for key in self._session.scalars(wanted).all() if not self._is_sound(key)]
+        for pack in all_packs(self._session):
+            found += damaged_in(pack)
+        return tuple(RevisionId(key) for key in sorted(found))
+
+    def _in_packs(self, revision: str) -> tuple[Pack, Entry]:
+        found = pack_with(self._session, revision)
+        if found is None:
+            raise NotFoundError(_GONE)
+        return found
+
+    def _packed(self, pack: Pack, entry: Entry) -> Revision:
+        if not self._people:
+            rows = self._session.execute(select(PersonRow.id, PersonRow.name))
+            self._people = {person: name for person, name in rows}  # noqa: C416 - as in bulk
+        return Revision(
+            id=RevisionId(entry.id),
+            document=pack.document,
+            number=entry.number,
+            kind=RevisionKind(entry.kind),
+            reason=entry.reason,
+            author=self._people.get(entry.person, ""),
+            created_at=time_of(entry.created_at),
+            words=entry.words,
+        )
+
+    def _story_of_pack(self, revision: str) -> tuple[DocumentRow | None, datetime]:
+        pack, entry = self._in_packs(revision)
+        return self._session.get(DocumentRow, pack.document), time_of(entry.created_at)
 
     def _is_sound(self, revision: str) -> bool:
         try:

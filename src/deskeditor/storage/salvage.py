@@ -12,9 +12,10 @@ from typing import Any
 
 from deskeditor.errors import DeskDamagedError
 from deskeditor.storage import sqlite
-from deskeditor.storage.proving import CONTENT_OF_REVISION, content_of
+from deskeditor.storage.proving import CONTENT_OF_REVISION, HAS_PACKS, content_of
 from deskeditor.storage.purging import forget_purged
 from deskeditor.storage.rows import Losses, columns_of, readable_rows
+from deskeditor.storage.salvage_packs import SalvagedPacks
 
 _PLAIN = ("person", "blob", "saved_search", "export_record", "note")
 _KINDS = {"story_row": "story", "image": "image", "issue": "issue", "term": "term",
@@ -37,6 +38,7 @@ class _Salvage:
     def __init__(self, damaged: Any, target: Any) -> None:  # noqa: ANN401 - bare connections
         self._damaged, self._target = damaged, target
         self._losses = Losses()
+        self._packs = SalvagedPacks(target, self._losses)
         self._revisions = self._documents = self._drafts = 0
 
     def run(self) -> Salvaged:
@@ -46,10 +48,14 @@ class _Salvage:
         self._take_settings()
         for row in self._rows("revision"):
             self._take_revision(row)
+        if self._has_packs():
+            self._revisions += self._packs.take(self._rows("revision_pack"))
+        self._packs.bring_heads_out()
         for row in self._rows("document"):
             self._take_document(row)
         self._follow_heads()
         self._drop_orphans()
+        self._packs.drop_orphans()
         for row in self._rows("draft"):
             self._take_draft(row)
         self._forget_purged()
@@ -63,6 +69,13 @@ class _Salvage:
             return []
         found = readable_rows(self._damaged, table, columns, self._losses)
         return [dict(zip(columns, row, strict=True)) for row in found]
+
+    def _has_packs(self) -> bool:
+        """Return False for a file of an older schema."""
+        try:
+            return self._damaged.execute(HAS_PACKS).fetchone() is not None
+        except sqlite.module().Error:
+            return True
 
     def _take_settings(self) -> None:
         try:
@@ -85,7 +98,7 @@ class _Salvage:
         return row[0] if row else None
 
     def _take_revision(self, row: Row) -> None:
-        if not self._insert("revision", row):
+        if row["id"] in self._packs.documents or not self._insert("revision", row):
             return
         read = self._target.execute(CONTENT_OF_REVISION, (row["id"],)).fetchone()
         try:
@@ -180,14 +193,12 @@ class _Salvage:
         forget_purged(self._target, purged, {row["sha256"] for row in self._rows("blob")})
 
     def _take_draft(self, row: Row) -> None:
-        known = "SELECT 1 FROM revision WHERE id = ? AND document_id = ?"
+        known = "SELECT document_id FROM revision WHERE id = ?"
+        base_of = self._one(known, row["base"]) or self._packs.documents.get(row["base"])
         typed_at = self._one(
             "SELECT typed_at FROM draft WHERE document_id = ?", row["document_id"]
         )
-        if (
-            not self._one(known, row["base"], row["document_id"])
-            or (typed_at or "") >= row["typed_at"]
-        ):
+        if base_of != row["document_id"] or (typed_at or "") >= row["typed_at"]:
             return
         try:
             json.loads(row["fields"]), json.loads(row["body"])

@@ -23,6 +23,7 @@ from deskeditor.storage.issues import Issues
 from deskeditor.storage.known import Known
 from deskeditor.storage.listing import Listing
 from deskeditor.storage.notes import Notes
+from deskeditor.storage.packing import Packing
 from deskeditor.storage.projections import Projections
 from deskeditor.storage.purging import Purging
 from deskeditor.storage.rebuilding import make_lists, rebuilt
@@ -71,6 +72,7 @@ class Transaction:
         self.issues = Issues(session, documents, projections)
         self.revisions = Revisions(session, documents, now, person)
         self.retention = Retention(session)
+        self.packing = Packing(session, documents)
         self.purging = Purging(session, media, now)
         self.drafts = Drafts(session, documents, now)
         self.notes = Notes(session, projections, now, person)

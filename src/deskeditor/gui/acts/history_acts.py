@@ -4,7 +4,6 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QInputDialog
 
 from deskeditor.gui.acts.house import House
-from deskeditor.gui.lane_work import histories_thinned
 from deskeditor.model.ids import RevisionId
 from deskeditor.operations.history import (
     name_revision,
@@ -57,10 +56,6 @@ class HistoryActs(QObject):
         if ok and name.strip():
             self._house.session.save("Saved by hand")
             self._house.client.perform(name_version(story.id, name))
-
-    def thin(self, _backup: object) -> None:
-        """Let old automatic revisions go, once a day at most: a good backup was just made."""
-        self._house.client.run(histories_thinned, quiet=True)
 
     def _ask(self, known: str) -> tuple[str, bool]:
         return QInputDialog.getText(
