@@ -1,4 +1,4 @@
-"""Fail at every write of a save, a migration, a backup, a purge and a repair, and look.
+"""Fail at every write of a save, a migration, a backup, a purge, a packing and a repair.
 
     python tests/faults/disk_faults.py [--step 1]
 
@@ -16,6 +16,7 @@ import sys
 import tempfile
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, field, replace
+from datetime import timedelta
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
@@ -25,15 +26,19 @@ from deskeditor.model.ids import StoryId
 from deskeditor.model.story import Story
 from deskeditor.operations.desk import Desk
 from deskeditor.operations.purging import finish_purge, purge, trash
+from deskeditor.operations.retention import pack_histories
 from deskeditor.operations.stories import keep_draft, save_story
 from deskeditor.storage.backup_folder import is_intact, usual_folder
 from deskeditor.storage.desk_file import create_desk, open_desk, utc_now
 from deskeditor.storage.mending import mend
+from deskeditor.storage.packing import PackingRule
 from deskeditor.storage.proving import prove
 from faults.failing_vfs import FULL, IOERR_FSYNC, IOERR_WRITE, FailingDisk, failing_disk
 
 OLD = Path(__file__).parents[1] / "storage" / "schemas" / "1.0.desk"
 STORIES = 12
+SAVES = 60  # of one more story
+PACKS = PackingRule(at_hand=3, settled=timedelta(0), full=25, least=4)
 TRASHED = "s-03"
 LONG = "A sentence about ferries, fees and fog that goes on for a while. " * 400
 ANSWERS = {"full": FULL, "write error": IOERR_WRITE, "sync error": IOERR_FSYNC}
@@ -60,6 +65,9 @@ def a_desk(folder: Path) -> Path:
                 Story(StoryId(f"s-{number:02}"), f"Story {number}", body=f"{number}. {LONG}")
             )
         tx.stories.trash(StoryId(TRASHED))
+        story = tx.stories.add(Story(StoryId("long"), "Long history"))
+        for number in range(1, SAVES):
+            story = tx.stories.save(replace(story, body=f"Save {number}.\n"), story.head)
     desk.close()
     return path
 
@@ -111,6 +119,17 @@ def delete(path: Path, disk: FailingDisk, at: Callable[[], None]) -> None:
         desk.database.close()
 
 
+def pack(path: Path, disk: FailingDisk, at: Callable[[], None]) -> None:
+    """Pack old revisions."""
+    desk = Desk(open_desk(path))
+    try:
+        at()
+        pack_histories(desk, PACKS)
+    finally:
+        disk.relent()
+        desk.database.close()
+
+
 def repair(path: Path, disk: FailingDisk, at: Callable[[], None]) -> None:
     """Make a damaged desk anew of its backup."""
     with path.open("r+b") as file:
@@ -129,6 +148,7 @@ ACTS: dict[str, Act] = {
     "migrate": migrate,
     "backup": back_up,
     "purge": delete,
+    "pack": pack,
     "repair": repair,
 }
 
@@ -142,6 +162,18 @@ def stories(path: Path) -> dict[str, str]:
         return dict(connection.execute(heads).fetchall())
     finally:
         connection.close()
+
+
+def history(path: Path) -> list[int]:
+    """Return the numbers of the revisions of the story with the long history."""
+    desk = open_desk(path)
+    try:
+        with desk.reading() as tx:
+            if tx.revisions.damaged():
+                return []
+            return [revision.number for revision in tx.revisions.of("long")]
+    finally:
+        desk.close()
 
 
 def run(name: str, fault: str, folder: Path, *, step: int = 1, most: int = 10_000) -> Faults:
@@ -205,6 +237,8 @@ def _wrong(path: Path, act: str, held: dict[str, str]) -> list[str]:
             wrong.append(f"{story} is gone")
         elif now.get(story, head) != head and (act, story) != ("save", "s-01"):
             wrong.append(f"{story} is another")
+    if act == "pack" and history(path) != list(range(SAVES, 0, -1)):
+        wrong.append("the history is not as it was")
     if list(path.parent.glob("**/*.part")):
         wrong.append("a part was left")
     return wrong

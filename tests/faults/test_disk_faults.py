@@ -29,6 +29,8 @@ CASES = [
     ("backup", "write error", 90),
     ("purge", "full", 40),
     ("purge", "sync error", 60),
+    ("pack", "full", 20),
+    ("pack", "write error", 30),
     ("repair", "full", 260),
 ]
 

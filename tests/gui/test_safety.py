@@ -15,6 +15,7 @@ from desk_window import TIMEOUT, Seat, answer
 from deskeditor.gui.desk_client import DeskClient
 from deskeditor.gui.safety.keeper import BackupKeeper
 from deskeditor.gui.safety.notices import Notices
+from deskeditor.gui.safety.tending import Tending
 from deskeditor.gui.status_line import StatusLine
 from deskeditor.gui.story_session import SaveState, SaveStatus
 from deskeditor.model.ids import StoryId
@@ -80,6 +81,49 @@ def test_what_follows_a_risk_does_not_wait_for_its_backup_nor_is_it_in_there(
     client.run(lambda desk: desk.database.close()).done.connect(done.append)
     qtbot.waitUntil(lambda: len(done) == 3, timeout=TIMEOUT)
     assert not held.exists()  # nobody reads the desk any more
+
+
+def test_histories_are_tended_after_a_backup_beside_what_is_typed(
+    qtbot: QtBot, client: DeskClient
+) -> None:
+    keeper, gate, begun = BackupKeeper(client, lambda: ""), Event(), Event()
+    tending = Tending(client, keeper.lane)
+    keeper.made.connect(tending.begin)
+    done: list[object] = []
+
+    def hold(_desk: object) -> None:
+        begun.set()
+        gate.wait(TIMEOUT / 1000)
+
+    client.run(hold)  # the desk's lane is at work: only another one can do it
+    qtbot.waitUntil(begun.is_set, timeout=TIMEOUT)
+    keeper.back_up("While you worked")
+    desk = client.desk
+    qtbot.waitUntil(lambda: bool(last_tended(desk)), timeout=TIMEOUT)
+    first = last_tended(desk)
+    gate.set()
+    keeper.back_up("Again, on the same day").done.connect(done.append)
+    qtbot.waitUntil(lambda: bool(done), timeout=TIMEOUT)
+    tending.stop()
+    keeper.rest()
+    keeper.lane.close()
+    assert last_tended(desk) == first
+
+
+def test_tending_leaves_the_rest_when_the_desk_is_closed(qtbot: QtBot, client: DeskClient) -> None:
+    keeper = BackupKeeper(client, lambda: "")
+    tending = Tending(client, keeper.lane)
+    client.run(lambda _desk: None)
+    qtbot.waitUntil(lambda: client._desk is not None, timeout=TIMEOUT)  # noqa: SLF001 - opened
+    tending.stop()
+    tending.begin(None)
+    keeper.rest()
+    keeper.lane.close()
+    assert last_tended(client.desk) == ""
+
+
+def last_tended(desk: Desk) -> str:
+    return desk.ask(lambda tx: tx.settings.local_get("histories_thinned", ""))
 
 
 def test_a_change_of_more_than_a_hundred_stories_is_preceded_by_a_backup(seat: Seat) -> None:

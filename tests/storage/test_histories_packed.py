@@ -6,7 +6,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -37,6 +37,7 @@ from deskeditor.storage.packing import PackingRule
 from deskeditor.storage.proving import prove
 from deskeditor.storage.transaction import Transaction
 
+SCHEMAS = Path(__file__).parent / "schemas"
 STORY = StoryId("s-1")
 AT_ONCE = PackingRule(at_hand=3, settled=timedelta(0), full=25, least=4)
 
@@ -121,6 +122,16 @@ def spoil(path: Path, pack: int, at: int) -> None:
         spoiled[at] ^= 0xFF
         change = "UPDATE revision_pack SET data = ? WHERE id = ?"
         connection.execute(change, (bytes(spoiled), pack))
+
+
+def spoil_page_of(path: Path, table: str) -> None:
+    """Write over the first page of a table."""
+    with bare(path) as connection:
+        root = "SELECT rootpage FROM sqlite_schema WHERE name = ?"
+        (page,) = connection.execute(root, (table,)).fetchone()
+    with path.open("r+b") as file:
+        file.seek((page - 1) * 4096)
+        file.write(b"\xff" * 4096)
 
 
 def is_whole(path: Path) -> bool:
@@ -545,6 +556,27 @@ def test_a_backup_with_a_damaged_pack_is_made_whole_of_the_file(
     again.close()
     assert [r.id for r in left["of"]] == [r.id for r in before]
     assert left["damaged"] == ()
+
+
+def test_a_backup_of_an_older_schema_takes_packs_from_the_damaged_file(tmp_path: Path) -> None:
+    path = tmp_path / "old.desk"
+    shutil.copyfile(SCHEMAS / "1.1.desk", path)
+    folder = usual_folder(path)
+    folder.make(path, path.with_suffix(".media"), datetime.now(UTC), "Before")
+    desk = Desk(open_desk(path))
+    written(desk, 60)
+    pack_histories(desk, AT_ONCE)
+    before = asked(desk)
+    desk.close()
+    spoil_page_of(path, "term")
+    mended = mend(path, folder)
+    assert mended.set_aside is not None
+    again = Desk(open_desk(path))
+    after = asked(again)
+    again.close()
+    assert after["of"] == before["of"]
+    assert [s.body for s in after["story"]] == [s.body for s in before["story"]]
+    assert problems_of(path) == ()
 
 
 def test_the_newest_revision_that_can_be_read_may_lie_in_a_pack(

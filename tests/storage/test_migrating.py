@@ -2,6 +2,7 @@
 
 import shutil
 import sqlite3
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -11,10 +12,13 @@ from deskeditor.errors import DeskDamagedError, DeskReadOnlyError
 from deskeditor.model.ids import StoryId
 from deskeditor.model.query import parse_query
 from deskeditor.model.story import Story
+from deskeditor.operations.desk import Desk
+from deskeditor.operations.retention import pack_histories
 from deskeditor.storage import sqlite
 from deskeditor.storage.database import Database
 from deskeditor.storage.desk_file import create_desk, open_desk
 from deskeditor.storage.migrating import STEPS, migrate, step_of
+from deskeditor.storage.packing import PackingRule
 from deskeditor.storage.proving import prove
 from deskeditor.storage.schema_version import TODAY, FileVersion
 from deskeditor.storage.tables import beside, history, indexes  # noqa: F401 - they declare
@@ -32,7 +36,12 @@ LOSES = "def upgrade():\n    op.execute('DELETE FROM revision_parent')\n"
 ALTERS = """
 def upgrade():
     op.execute("DROP TRIGGER revision_is_never_changed")
-    op.execute("UPDATE revision SET body = fields WHERE number = 2")
+    op.execute("UPDATE revision SET body = fields WHERE number = 1")
+"""
+SPOILS_PACKS = """
+def upgrade():
+    op.execute("DROP TRIGGER revision_pack_is_never_changed")
+    op.execute("UPDATE revision_pack SET data = zeroblob(9)")
 """
 DANGLES = "def upgrade():\n    op.execute(\"UPDATE document SET head = 'nothing'\")\n"
 
@@ -70,6 +79,9 @@ def desk_with_history(tmp_path: Path) -> Path:
             story = tx.stories.save(
                 Story(StoryId("s-1"), f"Ferries {number}"), story.head, f"Step {number}"
             )
+        for number in range(9):
+            story = tx.stories.save(Story(StoryId("s-1"), f"Bridges {number}"), story.head)
+    assert pack_histories(Desk(database), PackingRule(4, timedelta(0), 20, 4))
     database.close()
     return path
 
@@ -154,13 +166,23 @@ def test_the_documented_program_reads_every_text(
             body = f"{story.body}\nSentence {number}."
             story = tx.stories.save(Story(StoryId("s-1"), "Ferries", body=body), story.head)
         tx.stories.add(Story(StoryId("s-2"), "Other", body="Short."))
+    desk = Desk(database)
+    assert pack_histories(desk, PackingRule(1, timedelta(0), 20, 4)) > 10
+    oldest = desk.ask(lambda tx: tx.revisions.of(story.id))[-2]
+    known = desk.ask(lambda tx: tx.revisions.story(oldest.id))
     database.close()
     database.path.rename(database.path.with_name("meridian.desk"))
     monkeypatch.chdir(database.path.parent)
     text = STORE_PAGE.read_text(encoding="utf-8")
     code = text.split("```python\n")[1].split("```")[0]
-    exec(compile(code + "\ndesk.close()\n", "docs/store.md", "exec"), {})  # noqa: S102 - ours
+    program: dict[str, Any] = {}
+    exec(compile(code, "docs/store.md", "exec"), program)  # noqa: S102 - ours
     assert capsys.readouterr().out == f"Ferries\n\n{story.body}\nOther\n\nShort.\n\n"
+    assert oldest.id not in {
+        key for (key,) in program["desk"].execute("SELECT id FROM revision").fetchall()
+    }
+    assert program["revision"](oldest.id) == ('{"headline":"Ferries"}', known.body)
+    program["desk"].close()
 
 
 def test_the_documentation_names_every_table(database: Database) -> None:
@@ -190,7 +212,11 @@ def test_rebuilding_a_table_keeps_all_that_refers_to_it(
     assert len(after["document"]) == len(before["document"])
 
 
-@pytest.mark.parametrize("step", [LOSES, ALTERS, DANGLES], ids=["loses", "alters", "dangles"])
+@pytest.mark.parametrize(
+    "step",
+    [LOSES, ALTERS, SPOILS_PACKS, DANGLES],
+    ids=["loses", "alters", "spoils packs", "dangles"],
+)
 def test_a_step_that_loses_history_is_not_kept(
     desk_with_history: Path, tmp_path: Path, step: str
 ) -> None:

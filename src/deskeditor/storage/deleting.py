@@ -47,7 +47,8 @@ def delete_revisions(session: Session, document: str, gone: Sequence[str]) -> No
     """Take out revisions of a document with what says of what they were made.
 
     Quick within `Database.deleting` only: elsewhere SQLite looks through all documents and
-    revisions for each. Raises RuntimeError for what is still needed: then the transaction must not be kept.
+    revisions for each. Raises RuntimeError for what is still needed: then the transaction must
+    not be kept.
     """
     near = _near(session, gone)
     with _allowed(session):

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from deskeditor.operations.desk import Desk
     from deskeditor.storage.backup_folder import Backup
     from deskeditor.storage.checking import Problem
-from deskeditor.gui.safety.housekeeping import Housekeeping
+from deskeditor.gui.safety.tending import Tending
 
 FAILED, READING = "backup", "reading"
 
@@ -53,13 +53,13 @@ class SafetyActs(QObject):
         self._file, self._keep = settings_file, keep
         self.keeper = BackupKeeper(house.client, lambda: load(settings_file).backup_folder, self)
         self.check = IdleCheck(house.client, self.keeper.lane, self)
-        self.housekeeping = Housekeeping(house.client, self.keeper.lane, self)
+        self.tending = Tending(house.client, self.keeper.lane, self)
         self.dialog: BackupsDialog | None = None
         self._listener: Listener | None = None
         self.check.found.connect(self._on_checked)
         house.session.typed.connect(self.check.wait)
         self.keeper.made.connect(self._on_made)
-        self.keeper.made.connect(self.housekeeping.begin)
+        self.keeper.made.connect(self.tending.begin)
         self.keeper.failed.connect(self._on_failed)
         status.remedy.setMenu(self._remedies())
         status.backup_trouble.clicked.connect(self.show_backups)
@@ -172,7 +172,7 @@ class SafetyActs(QObject):
         if self._listener is not None:
             self._listener.close()
         self.check.stop()
-        self.housekeeping.stop()
+        self.tending.stop()
         self.keeper.finish()
 
     def _remedies(self) -> QMenu:

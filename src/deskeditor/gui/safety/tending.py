@@ -10,7 +10,7 @@ from deskeditor.gui.lane_work import histories_tended
 from deskeditor.gui.lanes import Lane
 
 
-class Housekeeping(QObject):
+class Tending(QObject):
     """Works on the lane of the backups: what is typed waits for one transaction at most."""
 
     def __init__(self, client: DeskClient, lane: Lane, parent: QObject | None = None) -> None:
