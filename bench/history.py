@@ -3,8 +3,8 @@
 A story of 2,000 words is saved 10,000 times by itself, every five minutes of eight hours a day,
 one edit each time (some words anew, a sentence more or less, at times the deck), and its history
 is thinned and packed each night as the window does after a backup; and once more with nothing
-thinned, packed only. The file is measured without its free pages, which the next saves take.
-`--quick` saves 1,000 times. Comparing is measured on 3,000 words of which a tenth
+thinned, packed only. The file is measured without its free pages, which the next saves take,
+and with them. `--quick` saves 1,000 times. Comparing is measured on 3,000 words of which a tenth
 changed, in processor time.
 """
 
@@ -18,6 +18,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import NamedTuple
 
 from deskeditor.model.history import StoryThen
 from deskeditor.model.ids import StoryId, TermId, new_id
@@ -96,11 +97,16 @@ def used(path: Path) -> int:
     return int((pages - free) * size)
 
 
-def room(saves: int, *tending: Callable[[Desk], int]) -> tuple[float, int]:
-    """Return how many times the story 1,000 saves take, and how many revisions there are.
+class Room(NamedTuple):
+    """What saves took."""
 
-    `tending` is what is done to histories each night.
-    """
+    times: float  # the story, for 1,000 saves
+    with_free_pages: float  # the same of the whole file
+    left: int  # revisions
+
+
+def room(saves: int, *tending: Callable[[Desk], int]) -> Room:
+    """Return what saves take, with what is done to histories each night."""
     clock, writer = Clock(), Writer(WORDS)
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "history.desk"
@@ -113,6 +119,7 @@ def room(saves: int, *tending: Callable[[Desk], int]) -> tuple[float, int]:
         with desk.database.transaction() as tx:
             story = tx.stories.add(story)
         before, size = used(path), len(story.body.encode())
+        per_thousand = saves / 1_000 * size
         done = 0
         while done < saves:
             with desk.database.transaction() as tx:
@@ -128,7 +135,8 @@ def room(saves: int, *tending: Callable[[Desk], int]) -> tuple[float, int]:
             clock.moment += NIGHT
         left = len(desk.ask(lambda tx: tx.revisions.of(story.id)))
         desk.close()
-        return (used(path) - before) / saves * 1_000 / size, left
+        grown = used(path) - before, path.stat().st_size - before
+        return Room(grown[0] / per_thousand, grown[1] / per_thousand, left)
 
 
 def comparing() -> float:
@@ -156,15 +164,18 @@ def main() -> int:
     print(
         f"comparing 3,000 words           {took * 1000:8.0f} ms   (at most {MOST_TIME * 1000:.0f})"
     )
-    times, left = room(saves, thin_histories, pack_histories)
-    print(f"{saves:,} saves, thinned nightly  {times:8.1f} times the story per 1,000"
-          f"   (at most {MOST_ROOM}); {left:,} revisions are left")  # fmt: skip
-    packed, all_ = room(saves, pack_histories)
-    print(f"{all_:,} saves, none thinned   {packed:8.1f} times the story per 1,000"
-          f"   (at most {MOST_ROOM})")  # fmt: skip
-    raw, every = room(min(saves, 1_000))
-    print(f"{every:,} saves, as they come     {raw:8.1f} times the story per 1,000")
-    return 0 if took <= MOST_TIME and (quick or max(times, packed) <= MOST_ROOM) else 1
+    rooms = {
+        "thinned and packed": room(saves, thin_histories, pack_histories),
+        "packed, none thinned": room(saves, pack_histories),
+    }
+    for told, found in rooms.items():
+        print(f"{saves:,} saves, {told:22}{found.times:6.1f} times the story per 1,000 (at most "
+              f"{MOST_ROOM}); {found.with_free_pages:.1f} with free pages; "
+              f"{found.left:,} revisions")  # fmt: skip
+    raw = room(1_000)
+    print(f"1,000 saves, neither           {raw.times:14.1f} times the story per 1,000")
+    most = max(found.times for found in rooms.values())
+    return 0 if took <= MOST_TIME and (quick or most <= MOST_ROOM) else 1
 
 
 if __name__ == "__main__":
