@@ -30,6 +30,7 @@ from deskeditor.storage.forms import (
 from deskeditor.storage.picture_uses import findings, printed
 from deskeditor.storage.reading_matter import ReadingMatter
 from deskeditor.storage.search_texts import COLUMNS, SearchText, search_text
+from deskeditor.storage.statements import Statements
 from deskeditor.storage.story_rows import Beside, row_columns, use_rows
 from deskeditor.storage.tables.indexes import ImageUseRow, StoryFacetRow, StoryRow, TermRow
 
@@ -98,7 +99,7 @@ class NewStories:
             insert(StoryFacetRow),
             [{"kind": k, "value": v, "story_number": n} for k, v, n in sorted(facets)],
         )
-        Facets(self._session).add_counts(counts)
+        Facets(Statements(self._session)).add_counts(counts)
 
     def _listed(
         self, story: Story, matter: ReadingMatter

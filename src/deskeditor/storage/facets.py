@@ -2,18 +2,18 @@
 
 from collections.abc import Iterable, Mapping
 
-from sqlalchemy import bindparam, delete, insert, select
-from sqlalchemy.dialects.sqlite import insert as upsert
-from sqlalchemy.orm import Session
-
 from deskeditor.model.story import Story
 from deskeditor.storage.sort_keys import sort_key
-from deskeditor.storage.tables.indexes import FacetCountRow, StoryFacetRow
+from deskeditor.storage.statements import Statements
 
 Facet = tuple[str, str]
 
-_OF = select(StoryFacetRow.kind, StoryFacetRow.value).where(
-    StoryFacetRow.story_number == bindparam("number")
+_OF = "SELECT kind, value FROM story_facet WHERE story_number = ?"
+_TAKE = "DELETE FROM story_facet WHERE kind = ? AND value = ? AND story_number = ?"
+_GIVE = "INSERT INTO story_facet (kind, value, story_number) VALUES (?, ?, ?)"
+_COUNT = (
+    "INSERT INTO facet_count (kind, value, stories) VALUES (?, ?, ?) "
+    "ON CONFLICT (kind, value) DO UPDATE SET stories = stories + excluded.stories"
 )
 NONE = ""  # the value of a facet that a story has nothing for
 
@@ -45,27 +45,18 @@ def issue_facets(issues: Iterable[int]) -> frozenset[Facet]:
 class Facets:
     """The facets of stories by their numbers in the list."""
 
-    def __init__(self, session: Session) -> None:
-        self._session = session
+    def __init__(self, statements: Statements) -> None:
+        self._statements = statements
 
     def of(self, number: int) -> frozenset[Facet]:
         """Return what a story is listed with."""
-        found = self._session.execute(_OF, {"number": number})
-        return frozenset((kind, value) for kind, value in found)
+        found = self._statements.run(_OF, (number,)).all()
+        return frozenset((kind, value) for kind, value in map(tuple, found))
 
     def change(self, number: int, before: frozenset[Facet], after: frozenset[Facet]) -> None:
         """List a story that had `before` with `after`; counts are not touched."""
-        for kind, value in before - after:
-            self._session.execute(
-                delete(StoryFacetRow).where(
-                    StoryFacetRow.kind == kind,
-                    StoryFacetRow.value == value,
-                    StoryFacetRow.story_number == number,
-                )
-            )
-        rows = [{"kind": k, "value": v, "story_number": number} for k, v in after - before]
-        if rows:
-            self._session.execute(insert(StoryFacetRow), rows)
+        for statement, facets in ((_TAKE, before - after), (_GIVE, after - before)):
+            self._statements.run_many(statement, [(*facet, number) for facet in sorted(facets)])
 
     def count(self, less: frozenset[Facet], more: frozenset[Facet]) -> None:
         """Count one story less of some facets and one more of others."""
@@ -73,12 +64,5 @@ class Facets:
 
     def add_counts(self, steps: Mapping[Facet, int]) -> None:
         """Count so many stories more, or less, of each facet."""
-        if not steps:
-            return
-        row = upsert(FacetCountRow)
-        row = row.on_conflict_do_update(
-            index_elements=[FacetCountRow.kind, FacetCountRow.value],
-            set_={"stories": FacetCountRow.stories + row.excluded.stories},
-        )
-        rows = [{"kind": k, "value": v, "stories": n} for (k, v), n in sorted(steps.items())]
-        self._session.execute(row, rows)
+        given: list[tuple[object, ...]] = [(*facet, n) for facet, n in sorted(steps.items())]
+        self._statements.run_many(_COUNT, given)

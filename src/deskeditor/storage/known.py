@@ -13,7 +13,7 @@ from deskeditor.storage.frames import Content
 
 T = TypeVar("T")
 
-_CONTENTS = 8  # of the revisions written or read last
+_CONTENTS = 32  # of the revisions written or read last
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,17 +1,21 @@
 """What lists and searches read of stories: derived, and written in the same transaction."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, delete, insert, select, update
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
+from deskeditor.errors import NotFoundError
 from deskeditor.model.contributor import Contributor, format_bylines
 from deskeditor.model.ids import ContributorId, ImageId, StoryId, TermId
 from deskeditor.model.image import Image
 from deskeditor.model.story import Story
-from deskeditor.storage.documents import Documents
+from deskeditor.storage.column_types import time_text
+from deskeditor.storage.documents import Documents, Head
 from deskeditor.storage.facets import Facets, facets_of, issue_facets
 from deskeditor.storage.forms import CONTRIBUTOR, IMAGE, STORY, contributor_of, image_of, story_of
 from deskeditor.storage.listed_from import issues_with, maker_of, notes_on, term_name
@@ -19,16 +23,16 @@ from deskeditor.storage.picture_uses import findings, printed, uses_of
 from deskeditor.storage.reading_matter import ReadingMatter, reading_matter
 from deskeditor.storage.search_texts import SearchText, SearchTexts, search_text
 from deskeditor.storage.sort_keys import sort_key
+from deskeditor.storage.statements import Statements
 from deskeditor.storage.story_rows import Beside, row_columns, use_rows
 from deskeditor.storage.tables.indexes import ImageUseRow, StoryFacetRow, StoryRow
 
 _COLUMNS = tuple(column.name for column in StoryRow.__table__.columns)
 
-# Made once: making a statement of many columns takes longer than running it.
-_ROW = select(*StoryRow.__table__.columns).where(StoryRow.id == bindparam("story"))
-_FORGET_USES = delete(ImageUseRow.__table__).where(  # type: ignore[arg-type]
-    ImageUseRow.story_id == bindparam("story")
-)
+_ROW = f"SELECT {', '.join(_COLUMNS)} FROM story_row WHERE id = ?"  # noqa: S608 - names of ours
+_FORGET_USES = "DELETE FROM image_use WHERE story_id = ?"
+_USES = ("story_id", "position", "image_id", "alt", "caption", "credit")
+_WRITE_USE = f"INSERT INTO image_use ({', '.join(_USES)}) VALUES (?, ?, ?, ?, ?, ?)"  # noqa: S608 - as above
 
 
 class Projections:
@@ -36,9 +40,10 @@ class Projections:
 
     def __init__(self, session: Session, documents: Documents) -> None:
         self._session = session
+        self._statements = Statements(session)
         self._documents = documents
-        self._facets = Facets(session)
-        self._texts = SearchTexts(session)
+        self._facets = Facets(self._statements)
+        self._texts = SearchTexts(self._statements)
 
     def write(self, story: Story, matter: ReadingMatter | None = None) -> None:
         """Make every table that lists read show `story` as it is now."""
@@ -48,19 +53,19 @@ class Projections:
         counted = before if row and row["deleted_at"] is None else frozenset()
         images = self._images(use.image for use in uses_of(story))
         people = self._people(story)
-        lacks, issues = findings(story, images), issues_with(self._session, story.id)
+        lacks, issues = findings(story, images), issues_with(self._statements, story.id)
         byline = format_bylines(story.bylines, people, opening="")
-        region = term_name(self._session, story.regions[0]) if story.regions else ""
+        region = term_name(self._statements, story.regions[0]) if story.regions else ""
         columns = row_columns(
             story, Beside(byline, region, lacks, max(issues, default=None), matter.words)
         )
         number = self._write_row(row, columns)
         self._write_uses(story)
-        names = (story.assignee or maker_of(self._session, story.id), *_names(people))
+        names = (story.assignee or maker_of(self._statements, story.id), *_names(people))
         facets = facets_of(story, lacks, issues, names)
         self._facets.change(number, before, facets)
         self._facets.count(counted, facets if story.deleted_at is None else frozenset())
-        notes = notes_on(self._session, story.id)
+        notes = notes_on(self._statements, story.id)
         pictures = printed(story, images)
         self._texts.put(number, search_text(story, byline, pictures, notes, matter.text))
 
@@ -107,7 +112,7 @@ class Projections:
             row = self._row(story)
             if row is None:
                 continue
-            numbers = issues_with(self._session, story)
+            numbers = issues_with(self._statements, story)
             facets = self._facets.of(row["number"])
             before = frozenset(facet for facet in facets if facet[0] == "issue")
             after = issue_facets(numbers)
@@ -121,7 +126,7 @@ class Projections:
         row = self._row(story)
         words = self._texts.get(row["number"]) if row else None
         if row and words:
-            notes = "\n".join(notes_on(self._session, story))
+            notes = "\n".join(notes_on(self._statements, story))
             self._texts.put(row["number"], replace(words, notes=notes))
 
     def refresh_region(self, region: TermId, name: str) -> None:
@@ -139,35 +144,47 @@ class Projections:
         return [story_of(head) for head in self._documents.heads(STORY, ids)]
 
     def _images(self, ids: Iterable[ImageId]) -> dict[ImageId, Image]:
-        wanted = sorted(set(ids))
-        heads = self._documents.heads(IMAGE, wanted) if wanted else ()
-        return {image.id: image for image in map(image_of, heads)}
+        return {image.id: image for image in map(image_of, self._heads(IMAGE, ids))}
 
     def _people(self, story: Story) -> dict[ContributorId, Contributor]:
-        wanted = sorted({byline.contributor for byline in story.bylines})
-        heads = self._documents.heads(CONTRIBUTOR, wanted) if wanted else ()
-        return {person.id: person for person in map(contributor_of, heads)}
+        wanted = (byline.contributor for byline in story.bylines)
+        return {p.id: p for p in map(contributor_of, self._heads(CONTRIBUTOR, wanted))}
+
+    def _heads(self, kind: str, ids: Iterable[str]) -> Iterator[Head]:
+        """Yield the few documents of a kind that one story names, without those that are gone."""
+        for document in sorted(set(ids)):
+            with suppress(NotFoundError):
+                yield self._documents.head(kind, document)
 
     def _row(self, story: StoryId) -> dict[str, Any] | None:
-        row = self._session.execute(_ROW, {"story": story}).first()
+        row = self._statements.run(_ROW, (story,)).first()
         return None if row is None else dict(zip(_COLUMNS, row, strict=True))
 
     def _write_row(self, before: dict[str, Any] | None, columns: dict[str, Any]) -> int:
         """Write what differs, so that only the indexes of that are touched; return the number."""
+        wanted = {name: _as_kept(value) for name, value in columns.items()}
         if before is None:
-            made = insert(StoryRow).values(columns).returning(StoryRow.number)
-            return self._session.execute(made).scalar_one()
+            made = (
+                f"INSERT INTO story_row ({', '.join(wanted)}) "  # noqa: S608 - names of ours
+                f"VALUES ({', '.join('?' * len(wanted))})"
+            )
+            return int(self._statements.run(made, tuple(wanted.values())).lastrowid)
         number: int = before["number"]
-        changed = {name: value for name, value in columns.items() if before[name] != value}
+        changed = {name: value for name, value in wanted.items() if before[name] != value}
         if changed:
-            row = update(StoryRow).where(StoryRow.number == number).values(changed)
-            self._session.execute(row.execution_options(synchronize_session=False))
+            places = ", ".join(f"{name} = ?" for name in changed)
+            row = f"UPDATE story_row SET {places} WHERE number = ?"  # noqa: S608 - names of ours
+            self._statements.run(row, (*changed.values(), number))
         return number
 
     def _write_uses(self, story: Story) -> None:
-        self._session.execute(_FORGET_USES, {"story": story.id})
-        if rows := use_rows(story):
-            self._session.execute(insert(ImageUseRow), rows)
+        self._statements.run(_FORGET_USES, (story.id,))
+        rows = use_rows(story)
+        self._statements.run_many(_WRITE_USE, [tuple(row[n] for n in _USES) for row in rows])
+
+
+def _as_kept(value: object) -> object:
+    return time_text(value) if isinstance(value, datetime) else value
 
 
 def _names(people: dict[ContributorId, Contributor]) -> list[str]:

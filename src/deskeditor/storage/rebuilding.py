@@ -11,6 +11,7 @@ from deskeditor.storage.documents import Documents
 from deskeditor.storage.forms import STORY, story_of
 from deskeditor.storage.projections import Projections
 from deskeditor.storage.search_texts import SearchTexts
+from deskeditor.storage.statements import Statements
 from deskeditor.storage.tables.indexes import (
     FacetCountRow,
     ImageUseRow,
@@ -42,7 +43,7 @@ def rebuilt(
 
 def make_lists(session: Session, documents: Documents, projections: Projections) -> None:
     """Write all of that anew without asking what was wrong; one story is in memory at a time."""
-    SearchTexts(session).forget_all()
+    SearchTexts(Statements(session)).forget_all()
     for table in (FacetCountRow, StoryFacetRow, ImageUseRow, StoryRow):
         session.execute(delete(table))
     for head in documents.heads(STORY):

@@ -4,11 +4,9 @@ import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
 
-from sqlalchemy import text
-from sqlalchemy.orm import Session
-
 from deskeditor.model.image import Picture
 from deskeditor.model.story import Story
+from deskeditor.storage.statements import Statements
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,36 +25,37 @@ class SearchText:
 
 
 COLUMNS = tuple(field.name for field in fields(SearchText))
-_READ = text(f"SELECT {', '.join(COLUMNS)} FROM story_text WHERE rowid = :number")  # noqa: S608 - ours
-_READ_MANY = text(
-    f"SELECT rowid, {', '.join(COLUMNS)} FROM story_text "  # noqa: S608 - names of ours
-    "WHERE rowid IN (SELECT value FROM json_each(:numbers))"
+_NAMES = ", ".join(COLUMNS)
+_READ = f"SELECT {_NAMES} FROM story_text WHERE rowid = ?"  # noqa: S608 - names of ours
+_READ_MANY = (
+    f"SELECT rowid, {_NAMES} FROM story_text "  # noqa: S608 - names of ours
+    "WHERE rowid IN (SELECT value FROM json_each(?))"
 )
-_WRITE = text(
-    f"INSERT INTO story_text (rowid, {', '.join(COLUMNS)}) "  # noqa: S608 - names of ours
-    f"VALUES (:number, {', '.join(f':{name}' for name in COLUMNS)})"
+_WRITE = (
+    f"INSERT INTO story_text (rowid, {_NAMES}) "  # noqa: S608 - names of ours
+    f"VALUES (?{', ?' * len(COLUMNS)})"
 )
-_FORGET = text("DELETE FROM story_text WHERE rowid = :number")
-_WRITE_TITLE = text("INSERT INTO story_title (rowid, headline) VALUES (:number, :headline)")
-_FORGET_TITLE = text("DELETE FROM story_title WHERE rowid = :number")
-_ALL = (text("DELETE FROM story_text"), text("DELETE FROM story_title"))
+_FORGET = "DELETE FROM story_text WHERE rowid = ?"
+_WRITE_TITLE = "INSERT INTO story_title (rowid, headline) VALUES (?, ?)"
+_FORGET_TITLE = "DELETE FROM story_title WHERE rowid = ?"
+_ALL = ("DELETE FROM story_text", "DELETE FROM story_title")
 
 
 class SearchTexts:
     """Keeps the index; a text that did not change is not indexed again."""
 
-    def __init__(self, session: Session) -> None:
-        self._session = session
+    def __init__(self, statements: Statements) -> None:
+        self._statements = statements
 
     def get(self, number: int) -> SearchText | None:
         """Return what is indexed of a story by its number in the list, or None."""
-        row = self._session.execute(_READ, {"number": number}).first()
-        return None if row is None else SearchText(*row)
+        row = self._statements.run(_READ, (number,)).first()
+        return None if row is None else SearchText(*tuple(row))
 
     def of(self, numbers: Sequence[int]) -> dict[int, SearchText]:
         """Return what is indexed of the stories with these numbers, by number."""
-        rows = self._session.execute(_READ_MANY, {"numbers": json.dumps(list(numbers))})
-        return {number: SearchText(*words) for number, *words in rows}
+        rows = self._statements.run(_READ_MANY, (json.dumps(list(numbers)),)).all()
+        return {row[0]: SearchText(*row[1:]) for row in map(tuple, rows)}
 
     def put(self, number: int, words: SearchText) -> None:
         """Index these words of a story."""
@@ -64,18 +63,16 @@ class SearchTexts:
         if before == words:
             return
         if before is not None:
-            self._session.execute(_FORGET, {"number": number})
-        given = {name: getattr(words, name) for name in COLUMNS}
-        self._session.execute(_WRITE, {"number": number, **given})
+            self._statements.run(_FORGET, (number,))
+        self._statements.run(_WRITE, (number, *(getattr(words, name) for name in COLUMNS)))
         if before is None or before.headline != words.headline:
-            self._session.execute(_FORGET_TITLE, {"number": number})
-            title = {"number": number, "headline": words.headline}
-            self._session.execute(_WRITE_TITLE, title)
+            self._statements.run(_FORGET_TITLE, (number,))
+            self._statements.run(_WRITE_TITLE, (number, words.headline))
 
     def forget_all(self) -> None:
         """Forget every word."""
         for statement in _ALL:
-            self._session.execute(statement)
+            self._statements.run(statement)
 
 
 def search_text(

@@ -21,3 +21,9 @@ class Statements:
         if self._connection is None:
             self._connection = self._session.connection()
         return self._connection.exec_driver_sql(statement, given)
+
+    def run_many(self, statement: str, given: list[tuple[object, ...]]) -> None:
+        """Run one statement once for each of the given values; for none of them, not at all."""
+        if given:
+            connection = self._connection or self._session.connection()
+            connection.exec_driver_sql(statement, given)
