@@ -458,6 +458,19 @@ def test_a_pack_of_which_nothing_can_be_read_leaves_what_is_at_hand(
     assert len(desk.ask(lambda tx: tx.revisions.of(other))) < 60
 
 
+def test_a_damaged_pack_is_in_the_way_of_no_other_story(desk: Desk, desk_path: Path) -> None:
+    states = written(desk, 10)
+    written(desk, 60, StoryId("s-2"))
+    pack_histories(desk, PackingRule(at_hand=20, settled=timedelta(0), full=25, least=4))
+    with bare(desk_path) as connection:
+        connection.execute("DROP TRIGGER revision_pack_is_never_changed")
+        # both stories were written at the same time, and of what is packed nothing can be read
+        connection.execute("UPDATE revision_pack SET first_id = '0', last_id = 'z', data = x'00'")
+    desk.perform(history.name_revision(RevisionId(states[4].head), "For the printer"))
+    assert desk.ask(lambda tx: tx.revisions.get(states[4].head)).name == "For the printer"
+    assert desk.ask(lambda tx: tx.revisions.parents(states[0].head)) == ()
+
+
 Damage = Callable[[Path], None]
 
 

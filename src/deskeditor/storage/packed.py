@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import insert, select
+from sqlalchemy import bindparam, insert, select
 from sqlalchemy.orm import Session
 
 from deskeditor.errors import DeskDamagedError
@@ -28,7 +28,12 @@ def all_packs(session: Session) -> Iterable[Pack]:
 
 
 def pack_with(session: Session, revision: str) -> tuple[Pack, Entry] | None:
-    """Return the pack that holds a revision, and what is known of it. Raises DeskDamagedError."""
+    """Return the pack that holds a revision, and what is known of it. Raises DeskDamagedError.
+
+    One that has a row of its own is in none, whatever became of packs of its time.
+    """
+    if session.execute(_HAS_ROW, {"id": revision}).first() is not None:
+        return None
     wanted = _packs().where(
         RevisionPackRow.first_id <= revision, RevisionPackRow.last_id >= revision
     )
@@ -127,6 +132,9 @@ def take_out(session: Session, revision: str) -> None:
         made_of = {"revision_id": entry.id, "ord": 0, "parent_id": entry.parent}
         session.execute(insert(RevisionParentRow).values(made_of))
     replace_pack(session, pack, [one for one in pack.kept() if one[0].id != revision])
+
+
+_HAS_ROW = select(RevisionRow.number).where(RevisionRow.id == bindparam("id"))
 
 
 def _packs() -> Any:  # noqa: ANN401 - a query of nine columns
