@@ -1,14 +1,16 @@
 """Threads and signals: much of both, and the newest wins."""
 
+from contextlib import suppress
 from dataclasses import replace
 from functools import partial
-from threading import Event
+from threading import Event, Thread
 
 from PySide6.QtCore import QObject, QThread, Signal
 from pytestqt.qtbot import QtBot
 from typing_extensions import override
 
 from desk_window import TIMEOUT, answer, until
+from deskeditor.errors import RefusedError
 from deskeditor.gui.desk_client import DeskClient
 from deskeditor.gui.lanes import Lane, Turn
 from deskeditor.gui.preview.feed import Answer, Need, PreviewFeed, Renderer, Wanted
@@ -236,3 +238,37 @@ def test_changes_are_announced_after_the_act_is_kept(qtbot: QtBot, client: DeskC
     client.changed.connect(look)
     client.perform(Operation("Greet", rename))
     until(qtbot, lambda: kept == ["hello"])
+
+
+def test_who_asked_before_a_save_was_listed_is_told_again(
+    qtbot: QtBot, client: DeskClient
+) -> None:
+    """Another lane's act is in the way of the lists, and what it wanted is refused in the end."""
+    story = answer(qtbot, client, lambda tx: tx.stories.find(GRAIN))
+    may_begin, began, may_end = Event(), Event(), Event()
+    shown: list[str] = []
+
+    def refused(_tx: Transaction) -> Outcome[None]:
+        began.set()
+        may_end.wait(TIMEOUT / 1000)
+        raise RefusedError("No.")
+
+    def try_it() -> None:
+        may_begin.wait(TIMEOUT / 1000)
+        with suppress(RefusedError):
+            client.desk.perform(Operation("Try", refused))
+
+    def look(_changes: Changes) -> None:
+        may_begin.set()
+        began.wait(TIMEOUT / 1000)
+        asked = client.look(lambda tx: tx.stories.summary(story.id).headline)
+        asked.done.connect(shown.append)
+
+    act = Thread(target=try_it)
+    act.start()
+    client.changed.connect(look)
+    client.perform(save_story(replace(story, headline="Grain, again"), story.head))
+    until(qtbot, lambda: bool(shown))
+    may_end.set()
+    act.join()
+    until(qtbot, lambda: shown[-1] == "Grain, again")

@@ -17,6 +17,7 @@ from deskeditor.operations.stories import create_story, keep_draft, save_story, 
 from deskeditor.storage import sqlite
 from deskeditor.storage.desk_file import open_desk
 from deskeditor.storage.listing import Listing
+from deskeditor.storage.lock import lock_path
 from deskeditor.storage.transaction import Transaction
 
 BODY = "The ferry left at dawn with eleven lorries.\n"
@@ -178,3 +179,84 @@ def test_a_question_waits_for_whoever_lists(
     threading.Timer(0.5, may_end.set).start()  # longer than it waits for an act
     assert desk.ask(lambda tx: tx.stories.summary(story.id)).headline == "Ferries and fees"
     listing.join()
+
+
+def left_by(desk: Desk, folder: Path) -> Path:
+    """Return the file as a crash at this moment would leave it."""
+    return desk.database.backup(folder / "left.desk")
+
+
+def gone_on_with(
+    path: Path, patch: pytest.MonkeyPatch, act: Callable[[Transaction], object]
+) -> Desk:
+    """Let a version that knows no listing to be due do something, and open the desk again."""
+    with patch.context() as older:
+        older.setattr(Listing, "settle", lambda _listing: None)
+        database = open_desk(path)
+        with database.transaction() as tx:
+            act(tx)
+        database.close()
+    assert due(path) == 1
+    return Desk(open_desk(path))
+
+
+@pytest.mark.parametrize("is_trash", [False, True])
+def test_a_slug_that_an_older_version_gave_away_does_not_shut_the_desk(
+    desk: Desk, story: Story, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, is_trash: bool
+) -> None:
+    other = desk.perform(create_story("Ports", body=BODY)).value
+    saved = save(desk, story, slug="the-crossing", body="Two words.\n")
+
+    def give_away(tx: Transaction) -> None:
+        tx.stories.save(replace(other, slug="the-crossing"), other.head)
+        if is_trash:
+            tx.stories.trash(story.id)
+
+    again = gone_on_with(left_by(desk, tmp_path), monkeypatch, give_away)
+    now = again.ask(lambda tx: tx.stories.find("the-crossing-2"))
+    assert (now.id, now.body, now.deleted_at is not None) == (story.id, "Two words.\n", is_trash)
+    newest, before, *_ = again.ask(lambda tx: tx.revisions.of(story.id))
+    assert newest.reason == "Another story has the slug “the-crossing”"
+    assert (before.id, newest.words, before.words) == (saved.head, 2, 2)
+    with again.database.transaction() as tx:
+        assert tx.rebuild_lists() == ()
+    again.close()
+
+
+def test_words_that_an_older_version_saved_over_are_counted_all_the_same(
+    desk: Desk, story: Story, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    saved = save(desk, story, body="Two words.\n")
+    over = replace(saved, body="Three words now.\n")
+    again = gone_on_with(
+        left_by(desk, tmp_path), monkeypatch, lambda tx: tx.stories.save(over, saved.head)
+    )
+    assert [r.words for r in again.ask(lambda tx: tx.revisions.of(story.id))] == [3, 2, 8]
+    again.close()
+
+
+def test_what_another_computer_left_unlisted_is_listed_when_its_lock_is_gone(
+    desk: Desk, story: Story, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Somebody took the lock over there and died in the middle of a save."""
+    path = desk.database.path
+    lock_path(path).unlink()
+    there = Desk(open_desk(path))
+    save(there, story, headline="Ferries and fees")
+    there.database._lock.release()  # type: ignore[union-attr]  # noqa: SLF001 - as its end does
+    assert due(path) == 1
+    desk.perform(keep_draft(desk.ask(lambda tx: tx.stories.get(story.id))))
+    assert desk.ask(lambda tx: tx.stories.summary(story.id)).headline == "Ferries and fees"
+
+
+def test_who_asked_too_soon_is_owed_an_answer(desk: Desk, story: Story) -> None:
+    save(desk, story, headline="Ferries and fees")
+    with desk.database.transaction() as tx:
+        tx.settings.put("greeting", "hello")
+        asking = threading.Thread(target=lambda: desk.ask(lambda tx: tx.stories.summaries()))
+        asking.start()
+        asking.join()
+        assert not desk.settle()
+    assert desk.settle()
+    assert desk.owes_answer()
+    assert not desk.owes_answer()

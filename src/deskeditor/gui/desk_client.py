@@ -6,11 +6,12 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from deskeditor.errors import DeskError, StoppedError
 from deskeditor.gui.lanes import Job, Lane, Turn
 from deskeditor.model.changes import Changes
+from deskeditor.model.ids import StoryId
 from deskeditor.operations.desk import Desk
 from deskeditor.operations.operation import Operation, Outcome
 from deskeditor.storage.stopping import Stop
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from deskeditor.storage.transaction import Transaction
 
 T = TypeVar("T")
+
+_AGAIN_MS = 500  # until lists that could not follow a save are tried again
 
 
 class Look:
@@ -49,6 +52,11 @@ class DeskClient(QObject):
         self._finding = Lane("find", self)
         self._watching = Lane("watch", self)
         self._looks: set[Look] = set()
+        self._unlisted: frozenset[StoryId] = frozenset()  # saved, perhaps not listed yet
+        self._again = QTimer(self)
+        self._again.setSingleShot(True)
+        self._again.setInterval(_AGAIN_MS)
+        self._again.timeout.connect(self._settle)
         self._desk = desk if isinstance(desk, Desk) else None
         self._open = None if isinstance(desk, Desk) else desk
 
@@ -118,6 +126,7 @@ class DeskClient(QObject):
         """Finish what is queued, but for questions beside it, and close the desk."""
         for look in self._looks:
             look.drop()
+        self._again.stop()
         self._finding.close()
         self._watching.close()
         self._lane.submit(self._close)
@@ -132,8 +141,21 @@ class DeskClient(QObject):
             self._desk = self._open()
         return self.desk
 
-    def _on_saved(self, _outcome: object) -> None:
-        self._lane.submit(self.desk.settle, Turn.QUESTION)
+    def _on_saved(self, outcome: Outcome[Any]) -> None:
+        self._unlisted |= outcome.changes.stories
+        self._settle()
+
+    def _settle(self) -> None:
+        self._lane.submit(self.desk.settle, Turn.QUESTION).done.connect(self._on_settled)
+
+    def _on_settled(self, is_settled: bool) -> None:  # noqa: FBT001 - a slot
+        """Announce saves again where somebody asked before lists could show them."""
+        if not is_settled:
+            self._again.start()
+            return
+        stories, self._unlisted = self._unlisted, frozenset()
+        if self.desk.owes_answer():
+            self.changed.emit(Changes(stories=stories))
 
     def _close(self) -> None:
         if self._desk is not None:

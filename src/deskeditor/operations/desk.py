@@ -72,9 +72,17 @@ class Desk:
         with self.database.reading(stop) as tx:
             return question(tx)
 
-    def settle(self) -> None:
-        """Let lists and search show what was saved last, before anybody asks for them."""
-        self.database.settle()
+    def settle(self) -> bool:
+        """Let lists and search show what was saved last, before anybody asks for them.
+
+        Returns False where that has to wait.
+        """
+        return self.database.settle()
+
+    def owes_answer(self) -> bool:
+        """Return True, once, if somebody asked while lists did not show what was saved last."""
+        is_owed, self.database.is_answer_owed = self.database.is_answer_owed, False
+        return is_owed
 
     def undo(self) -> Outcome[Any] | None:
         """Take back the last act, or return None when there is none.

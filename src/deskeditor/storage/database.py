@@ -55,6 +55,7 @@ class Database:
         self._reader = sqlite.reading_engine(path)
         self._lock = lock
         self._known = Known(is_listing_due=True)  # perhaps: whoever was here last may have died
+        self.is_answer_owed = False  # somebody asked while lists did not show the last save
         self._is_act = False  # whoever writes now changes what lists show
         self._at_close: Callable[[], object] | None = None
         self._writing = threading.Lock()
@@ -86,22 +87,25 @@ class Database:
 
     @contextmanager
     def _begun(
-        self, check: Callable[[Session], None] | None, *, lists_wait: bool
+        self, check: Callable[[Session], None] | None, *, lists_wait: bool, is_held: bool = False
     ) -> Iterator[Transaction]:
-        """Begin writing; with `check`, that is what looks at references at the end, not SQLite."""
+        """Begin writing; with `check`, that is what looks at references at the end, not SQLite.
+
+        `is_held` tells that the caller waited for its turn already.
+        """
         if self._writer is None:
             raise DeskReadOnlyError(
                 f"{self.path.name} is open for reading only, so nothing was changed. Open it for "
                 "writing, or save a copy elsewhere."
             )
-        if self._lock is not None:
-            self._lock.ensure()
         with (
-            self._writing,
+            nullcontext() if is_held else self._writing,
             reporting_trouble(self.path),
             _checking_at_the_end(self._writer) if check else nullcontext(),
             Session(self._writer, expire_on_commit=False) as session,
         ):
+            if self._lock is not None and not self._lock.ensure():
+                self._known.begin_again()
             tx = self._opened(session, self._known)
             try:
                 with session.begin():
@@ -114,7 +118,7 @@ class Database:
                         check(session)
                         self._known.forget()
                 if tx.listing.is_settled:
-                    self._known.is_listing_due = False
+                    self._known.is_listing_due = self._known.is_first_look = False
             except BaseException:
                 tx.blobs.forget_new()
                 raise
@@ -127,7 +131,8 @@ class Database:
 
         Raises StoppedError when `stop` was called meanwhile.
         """
-        self.settle()
+        if not self.settle():
+            self.is_answer_owed = True
         with reporting_trouble(self.path), Session(self._reader) as session, session.begin():
             if stop is None:
                 yield self._opened(session)
@@ -136,20 +141,26 @@ class Database:
             with stop.watching(raw):
                 yield self._opened(session)
 
-    def settle(self) -> None:
-        """List the stories that wait for it. What stands in the way of that is left for later.
+    def settle(self) -> bool:
+        """List the stories that wait for it; return False if some still wait.
 
-        An act that goes on for long lists them too, and what it changed is told when it is done:
-        then this waits no longer.
+        What stands in the way, a full disk or an act that goes on for long, is left for later:
+        then `is_answer_owed` to whoever asked meanwhile.
         """
         while self._known.is_listing_due and self._writer is not None:
             if self._writing.acquire(timeout=_WAIT_S):
-                self._writing.release()
-                with suppress(DeskFileError), self.transaction(lists_wait=True) as tx:
-                    tx.listing.settle()
-                return
+                try:
+                    self._list()
+                finally:
+                    self._writing.release()
+                break
             if self._is_act:
-                return
+                break
+        return self.read_only or not self._known.is_listing_due
+
+    def _list(self) -> None:
+        with suppress(DeskFileError), self._begun(None, lists_wait=True, is_held=True) as tx:
+            tx.listing.settle()
 
     def backup(self, target: Path) -> Path:
         """Write a checked copy of the desk to `target` and return that; media stay behind.

@@ -133,13 +133,20 @@ class Documents:
         """The name of who works at the desk."""
         return self._person
 
-    def append(
-        self, kind: str, document: str, content: Content, *, based_on: str, cut: Cut
+    def append(  # noqa: PLR0913 - what a revision is made of
+        self,
+        kind: str,
+        document: str,
+        content: Content,
+        *,
+        based_on: str,
+        cut: Cut,
+        may_be_trash: bool = False,
     ) -> Head:
         """Add a revision to a document whose head must be `based_on`.
 
         Content equal to the head's adds nothing. Raises StaleRevisionError, and RefusedError for
-        a document in the trash.
+        a document in the trash unless `may_be_trash`.
         """
         before, self._last = self.head(kind, document), None
         if before.head != based_on:
@@ -147,7 +154,7 @@ class Documents:
                 f"This {kind} was saved elsewhere after it was opened here. "
                 "Compare the two versions, then save again."
             )
-        if before.deleted_at is not None:
+        if before.deleted_at is not None and not may_be_trash:
             raise RefusedError(f"This {kind} is in the trash. Restore it, then save again.")
         if before.content == content:
             return before

@@ -31,6 +31,7 @@ class Known:
 
     def __init__(self, *, is_listing_due: bool = False) -> None:
         self.is_listing_due = is_listing_due  # stories may wait to be listed: see `listing`
+        self.is_first_look = is_listing_due  # and another program may have gone on with them
         self._contents: OrderedDict[str, Content] = OrderedDict()
         self._places: OrderedDict[str, Place] = OrderedDict()
 
@@ -52,6 +53,11 @@ class Known:
     def keep_place(self, revision: str, place: Place) -> None:
         """Remember the place of a revision that is, or is packed against, its key frame."""
         _keep(self._places, revision, place)
+
+    def begin_again(self) -> None:
+        """Know nothing for sure: another program may have written to the file."""
+        self.forget()
+        self.is_listing_due = self.is_first_look = True
 
     def forget(self) -> None:
         """Forget what revisions keep: some of them were deleted for good."""

@@ -6,13 +6,17 @@ with the revision, sees to it that it does, whatever happens between; whoever as
 anything lists first, so nobody can tell.
 """
 
+from contextlib import suppress
+from dataclasses import replace
+from itertools import count
+
 from sqlalchemy.orm import Session
 
 from deskeditor.errors import DeskDamagedError, NotFoundError
 from deskeditor.model.ids import StoryId
-from deskeditor.storage.cutting import UNCOUNTED
-from deskeditor.storage.documents import Documents
-from deskeditor.storage.forms import STORY, story_of
+from deskeditor.storage.cutting import UNCOUNTED, Cut
+from deskeditor.storage.documents import Documents, Head
+from deskeditor.storage.forms import STORY, story_content, story_of
 from deskeditor.storage.known import Known
 from deskeditor.storage.projections import Projections
 from deskeditor.storage.reading_matter import reading_matter
@@ -22,6 +26,8 @@ _PUT_OFF = "INSERT OR IGNORE INTO listing_due (story_id) VALUES (?)"
 _DUE = "SELECT story_id FROM listing_due ORDER BY story_id"
 _DONE = "DELETE FROM listing_due"
 _COUNT = "UPDATE revision SET words = ? WHERE id = ? AND words = ?"
+_UNCOUNTED = "SELECT id FROM revision WHERE document_id = ? AND words = ? AND id <> ?"
+_OTHERS = "SELECT 1 FROM story_row WHERE slug = ? AND slug <> '' AND id <> ?"
 
 
 class Listing:
@@ -47,17 +53,48 @@ class Listing:
             return
         due = self._statements.run(_DUE).scalars().all()
         for story in due:
-            self._list(StoryId(story))
+            with suppress(NotFoundError, DeskDamagedError):  # gone, or a matter for `repair`
+                self._list(self._documents.head(STORY, story))
         if due:
             self._statements.run(_DONE)
         self.is_settled = True
 
-    def _list(self, story: StoryId) -> None:
-        try:
-            kept = story_of(self._documents.head(STORY, story))
-        except (NotFoundError, DeskDamagedError):
-            return  # gone meanwhile, or a matter for `repair`
+    def _list(self, head: Head) -> None:
+        if self._known.is_first_look:
+            head = self._with_free_slug(head)
+            self._count_earlier(head)
+        kept = story_of(head)
         matter = reading_matter(kept)
-        given = (matter.words, kept.head, UNCOUNTED)
-        self._statements.run(_COUNT, given)
+        self._count(head.head, matter.words)
         self._projections.write(kept, matter)
+
+    def _count_earlier(self, head: Head) -> None:
+        """Count words of revisions that an older version of the program saved over."""
+        earlier = self._statements.run(_UNCOUNTED, (head.id, UNCOUNTED, head.head))
+        for revision in earlier.scalars().all():
+            with suppress(DeskDamagedError):
+                then = replace(head, head=revision, content=self._documents.content(revision))
+                self._count(revision, reading_matter(story_of(then)).words)
+
+    def _with_free_slug(self, head: Head) -> Head:
+        """Give a story another slug where an older version of the program gave its own away.
+
+        That version does not see that a story waits to be listed with a slug. A desk with two of
+        one slug could not be listed, thus not be opened.
+        """
+        story = story_of(head)
+        if not self._is_taken(story.slug, story.id):
+            return head
+        numbered = (f"{story.slug}-{number}" for number in count(2))
+        free = next(slug for slug in numbered if not self._is_taken(slug, story.id))
+        content = story_content(replace(story, slug=free), head.content)
+        cut = Cut(f"Another story has the slug “{story.slug}”", words=UNCOUNTED)
+        return self._documents.append(
+            STORY, head.id, content, based_on=head.head, cut=cut, may_be_trash=True
+        )
+
+    def _is_taken(self, slug: str, story: StoryId) -> bool:
+        return self._statements.run(_OTHERS, (slug, story)).first() is not None
+
+    def _count(self, revision: str, words: int) -> None:
+        self._statements.run(_COUNT, (words, revision, UNCOUNTED))

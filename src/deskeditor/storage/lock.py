@@ -62,14 +62,18 @@ class DeskLock:
         self._handle = _taken(self.path, desk)
         self._sign()
 
-    def ensure(self) -> None:
-        """Raise DeskLockedError if somebody took the lock over; take it again if it is gone."""
+    def ensure(self) -> bool:
+        """Raise DeskLockedError if somebody took the lock over; take it again if it is gone.
+
+        Returns False in that case: somebody else may have held it meanwhile.
+        """
         if self._handle < 0 or is_still(self._handle, self.path):
-            return
+            return True
         handle = _taken(self.path, self._desk)
         os.close(self._handle)
         self._handle = handle
         self._sign()
+        return False
 
     def release(self) -> None:
         """Give the lock back and remove its file. A second call does nothing."""
