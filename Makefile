@@ -2,7 +2,7 @@
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help environment demo test test-newer-sqlite check lint format types imports screenshots bench faults wheel clean
+.PHONY: help environment demo test test-newer-sqlite check lint format types imports screenshots bench faults wheel frozen clean
 
 help:  ## Show what can be made
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /|/' | \
@@ -49,6 +49,10 @@ faults: environment  ## Kill and starve the program as often as docs/reliability
 
 wheel: environment  ## Build the wheel into dist/
 	$(BIN)/python -m pip wheel --quiet --no-deps --no-build-isolation --wheel-dir dist .
+
+frozen: environment  ## Build a folder that needs no Python into dist/deskeditor/
+	$(BIN)/python -m pip install --quiet 'pyinstaller>=6.22'
+	$(BIN)/python -m PyInstaller --noconfirm --log-level WARN --distpath dist --workpath build packaging/deskeditor.spec
 
 clean:  ## Remove everything that can be made again, the environment too
 	rm -rf .venv build dist demo htmlcov .coverage .coverage.* .benchmarks
