@@ -3,18 +3,22 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
 from deskeditor.errors import ExportError, NotFoundError
 from deskeditor.model.issue import Issue
+from deskeditor.model.query import parse_query
 from deskeditor.model.story import Status, Story
 from deskeditor.operations.desk import Desk
 from deskeditor.operations.exporting import (
     CAMPAIGN_SETTING,
+    ExportInput,
     export_issue,
     export_site,
     read_input,
+    record_export,
     write_site,
 )
 from deskeditor.operations.issues import add_story_to_issue, create_issue, save_issue
@@ -200,3 +204,23 @@ def test_a_folder_of_other_files_is_not_replaced(desk: Desk, issue: Issue, tmp_p
     with pytest.raises(ExportError, match="holds no export of Desk Editor"):
         export_site(desk, tmp_path / "letters")
     assert (tmp_path / "letters" / "dear.txt").read_text(encoding="utf-8") == "dear"
+
+
+def test_what_is_being_saved_while_an_export_reads_the_desk_has_changed_since(
+    desk: Desk, story: Story, tmp_path: Path
+) -> None:
+    """The act began before the desk was read, and what it keeps is not in the export."""
+    desk.perform(set_status(story.id, Status.PUBLISHED, "Out."))
+    export_site(desk, tmp_path / "site")
+    changed = parse_query("is:changed")
+    assert desk.ask(lambda tx: tx.stories.ids(changed)) == ()
+    given: list[ExportInput] = []
+    with desk.database.transaction() as tx:
+        before = tx.stories.get(story.id)
+        tx.stories.save(replace(before, deck="Late"), before.head)
+        reading = Thread(target=lambda: given.append(desk.ask(read_input)))
+        reading.start()
+        reading.join()
+    exported = write_site(given[0], tmp_path / "site")
+    desk.perform(record_export(exported))
+    assert desk.ask(lambda tx: tx.stories.ids(changed)) == (story.id,)

@@ -58,16 +58,19 @@ class ExportInput:
 
     edition: Edition
     now: datetime  # aware, UTC; embargoes past it stay
+    as_of: datetime  # no change that the desk keeps later is older than this
     campaign: Campaign | None = None  # None leaves the links of mails as they are
     earlier: Path | None = None  # the last site package, for the pictures that did not change
 
 
 def read_input(tx: Transaction) -> ExportInput:
     """Return what an export needs of the desk, for `Desk.ask`."""
+    now, newest = tx.now(), tx.revisions.newest_at()
     sites = (record.path for record in tx.exports.all() if record.kind == "site")
     return ExportInput(
         edition=tx.edition(),
-        now=tx.now(),
+        now=now,
+        as_of=min(now, newest or now),  # an act that goes on meanwhile changed stories before now
         campaign=_campaign(tx.settings.get(CAMPAIGN_SETTING, "")),
         earlier=next(sites, None),
     )
@@ -144,7 +147,7 @@ def write_site(
         size=written.bytes,
         warnings=warnings,
         findings=findings,
-        as_of=given.now,
+        as_of=given.as_of,
     )
 
 
@@ -172,7 +175,7 @@ def write_issue(
         warnings=plan.warnings,
         findings=findings,
         issue=issue.id,
-        as_of=given.now,
+        as_of=given.as_of,
     )
 
 

@@ -62,6 +62,11 @@ class Revisions:
             return _revision(tuple(row))
         return self._packed(*self._in_packs(revision))
 
+    def newest_at(self) -> datetime | None:
+        """Return when the last revision of the desk was cut, None without any."""
+        newest = select(RevisionRow.created_at).order_by(RevisionRow.id.desc()).limit(1)
+        return self._session.execute(newest).scalar()
+
     def find(self, document: str, text: str) -> Revision:
         """Return the revision of a document that a person means.
 
