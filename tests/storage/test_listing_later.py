@@ -14,7 +14,7 @@ from deskeditor.model.query import parse_query
 from deskeditor.model.story import Status, Story
 from deskeditor.operations.desk import Desk
 from deskeditor.operations.stories import create_story, keep_draft, save_story, set_status
-from deskeditor.storage import sqlite
+from deskeditor.storage import desk_file, sqlite
 from deskeditor.storage.desk_file import open_desk
 from deskeditor.storage.listing import Listing
 from deskeditor.storage.lock import lock_path
@@ -260,3 +260,39 @@ def test_who_asked_too_soon_is_owed_an_answer(desk: Desk, story: Story) -> None:
     assert desk.settle()
     assert desk.owes_answer()
     assert not desk.owes_answer()
+
+
+@pytest.mark.parametrize("has_room", [True, False])
+def test_lists_that_a_crash_left_behind_are_read_right_without_writing(
+    desk: Desk, story: Story, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, has_room: bool
+) -> None:
+    save(desk, story, headline="Ferries and fees", body="A hearse.\n")
+    left = left_by(desk, tmp_path)
+    before = left.read_bytes()
+
+    def full(_path: Path, _target: Path) -> Path:
+        raise DiskFullError("There is no room.")
+
+    if not has_room:
+        monkeypatch.setattr(desk_file, "back_up", full)
+    reader = Desk(open_desk(left, read_only=True))
+    seen = reader.ask(lambda tx: tx.stories.summary(story.id)).headline
+    assert seen == ("Ferries and fees" if has_room else "Ferries")
+    assert reader.ask(found("hearse")) == int(has_room)
+    assert reader.ask(lambda tx: tx.revisions.of(story.id))[0].words == (2 if has_room else -1)
+    assert reader.ask(lambda tx: tx.stories.get(story.id)).body == "A hearse.\n"
+    reader.close()
+    assert left.read_bytes() == before
+    assert [file.name for file in tmp_path.iterdir() if "left" in file.name] == ["left.desk"]
+
+
+def test_beside_a_window_that_lists_the_desk_itself_is_read(desk: Desk, story: Story) -> None:
+    save(desk, story, headline="Ferries and fees")
+    listing = threading.Timer(0.15, desk.settle)
+    listing.start()
+    reader = Desk(open_desk(desk.database.path, read_only=True))
+    listing.join()
+    save(desk, desk.ask(lambda tx: tx.stories.get(story.id)), headline="Ferries again")
+    desk.settle()
+    assert reader.ask(lambda tx: tx.stories.summary(story.id)).headline == "Ferries again"
+    reader.close()

@@ -5,6 +5,7 @@ from contextlib import ExitStack, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from time import sleep
 
 from deskeditor.errors import DeskFileError, RefusedError
 from deskeditor.model.ids import new_id
@@ -20,6 +21,7 @@ from deskeditor.storage.schema_version import TODAY, FileVersion
 from deskeditor.storage.trouble import reporting_trouble
 
 DIALECT = "deskeditor-md-1"
+_LOOKS, _LOOK_EVERY_S = 6, 0.1  # a window lists a save within milliseconds
 
 Clock = Callable[[], datetime]
 
@@ -72,16 +74,21 @@ def open_desk(
 ) -> Database:
     """Open a desk, brought to today's schema after a backup; a refused file is not touched.
 
-    For reading only, neither lock nor migration is needed: an older file is read from a copy that
-    is brought along and taken away at the end. `take_over` takes the lock that another computer
-    left. Raises DeskMissingError, DeskForeignError, DeskNewerError, DeskDamagedError,
-    DeskLockedError, DeskReadOnlyError.
+    For reading only, neither lock nor migration is needed: an older file, or one whose lists a
+    crash left behind, is read from a copy that is brought along and taken away at the end.
+    `take_over` takes the lock that another computer left. Raises DeskMissingError,
+    DeskForeignError, DeskNewerError, DeskDamagedError, DeskLockedError, DeskReadOnlyError.
     """
     if read_only:
         version = examined(path, may_recover=False)
         desk = Database(path, Sitting(now, person))
         if version.number < TODAY.number:
             _read_from_copy(desk, now)
+        elif _is_left_unlisted(path):
+            try:
+                _read_from_copy(desk, now)
+            except (DeskFileError, OSError):  # no room, say: only the lists are a save behind
+                return Database(path, Sitting(now, person))
         return desk
     if not path.is_file():
         examined(path, may_recover=False)
@@ -102,6 +109,20 @@ def open_desk(
             tx.make_lists_where_stale()
         undoing.pop_all()
     return desk
+
+
+def _is_left_unlisted(path: Path) -> bool:
+    """Return True if stories wait to be listed and nobody lists them: whoever saved them died."""
+    with reporting_trouble(path):
+        connection = sqlite.connect(path, "ro")
+        try:
+            for _ in range(_LOOKS):
+                if connection.execute("SELECT 1 FROM listing_due").fetchone() is None:
+                    return False
+                sleep(_LOOK_EVERY_S)
+        finally:
+            connection.close()
+    return True
 
 
 def _read_from_copy(desk: Database, now: Clock) -> None:
