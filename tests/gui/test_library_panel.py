@@ -227,7 +227,7 @@ def test_what_is_chosen_in_the_menu_is_done_to_all_that_are_selected(seat: Seat)
     chosen = library.selected()
     words = seat.ask(lambda tx: tx.vocabulary.all())
     taken = {row.section for row in library.stories.rows if row.id in chosen}
-    menu = StoryMenu(library, words, are_deleted=False)
+    menu = StoryMenu(library, words, [row for row in library.stories.rows if row.id in chosen])
     sections = next(a for a in menu.actions() if a.text() == "Section").menu()
     assert isinstance(sections, QMenu)
     next(a for a in sections.actions() if a.text() not in taken).trigger()

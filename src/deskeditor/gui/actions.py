@@ -58,6 +58,8 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("copy_html", "Copy as HTML", "Edit", "Ctrl+Shift+C"),
     ActionSpec("paste_plain", "Paste Without Formatting", "Edit", "Ctrl+Shift+V"),
     ActionSpec("trash", "Move to Trash", "Edit", separated=True),
+    ActionSpec("purge", "Delete for Good…", "Edit"),
+    ActionSpec("empty_trash", "Empty Trash…", "Edit"),
     ActionSpec("preferences", "Settings…", "Edit", "Ctrl+,", separated=True),
     ActionSpec("bold", "Bold", "Format", Standard.Bold),
     ActionSpec("italic", "Italic", "Format", Standard.Italic),

@@ -82,6 +82,8 @@ def command_table(window: "MainWindow") -> dict[str, Callable[[], object]]:
         "toggle_spelling": partial(_proofread, window, "toggle"),
         "paste_plain": stories.editor.body.paste_plain,
         "trash": story.trash_open,
+        "purge": partial(_purge, window),
+        "empty_trash": window.purge_acts.empty,
         "preferences": window.window_acts.show_preferences,
         "image": window.placing.choose,
         "forward": partial(_forward, window),
@@ -119,6 +121,17 @@ def command_table(window: "MainWindow") -> dict[str, Callable[[], object]]:
     for what in FORMATS:
         table[what] = partial(stories.editor.format, what)
     return table
+
+
+def _purge(window: "MainWindow") -> None:
+    """Delete for good what is selected where one is."""
+    library = window.stories.library
+    if window.place == "images":
+        window.purge_acts.delete(window.images.list.selected())
+    elif library.selected():
+        library.with_selected(window.purge_acts.delete)
+    else:
+        window.purge_acts.delete(())
 
 
 def _zoom(window: "MainWindow", steps: int) -> None:

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from deskeditor.operations.exporting import Exported
     from deskeditor.operations.importing import ImportPlan
     from deskeditor.operations.operation import Operation
+    from deskeditor.operations.purging import Trash
     from deskeditor.publish.article import ArticleParts
     from deskeditor.publish.live import LiveArticle
     from deskeditor.publish.newsletter import Mail
@@ -239,6 +240,20 @@ def sizes_of_changes(changes: Sequence[tuple[Story | None, Story]]) -> "list[Siz
     from deskeditor.operations.comparing import size_between
 
     return [size_between(before, after) for before, after in changes]
+
+
+def trash_due(desk: "Desk") -> "Trash":
+    """Return what has been in the trash for long enough, once a day; finish earlier purges."""
+    from deskeditor.operations.purging import due_trash
+
+    return due_trash(desk)
+
+
+def purge_finished(desk: "Desk") -> None:
+    """Remove files and words that a purge let go."""
+    from deskeditor.operations.purging import finish_purge
+
+    finish_purge(desk)
 
 
 def histories_tended(desk: "Desk", is_wanted: Callable[[], bool]) -> int:

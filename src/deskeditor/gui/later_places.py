@@ -77,6 +77,8 @@ class LaterPlaces(QObject):
         if window.session.story is not None:
             panel.show_story(window.session.story.headline or "…")
         panel.flush_requested.connect(window.flush)
+        panel.purge_requested.connect(window.purge_acts.delete)
+        panel.emptying_requested.connect(window.purge_acts.empty)
         self._add(panel)
         return panel
 

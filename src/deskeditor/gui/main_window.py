@@ -29,6 +29,7 @@ from deskeditor.gui.acts.many_acts import ManyActs
 from deskeditor.gui.acts.merge_acts import MergeActs
 from deskeditor.gui.acts.pasting_acts import PastingActs
 from deskeditor.gui.acts.placing_acts import PlacingActs
+from deskeditor.gui.acts.purge_acts import PurgeActs
 from deskeditor.gui.acts.safety_acts import SafetyActs
 from deskeditor.gui.acts.search_acts import SearchActs
 from deskeditor.gui.acts.story_acts import StoryActs
@@ -130,6 +131,7 @@ class MainWindow(QMainWindow):
         self.safety = SafetyActs(
             house, self.status, self.notices, settings_file, self.window_acts.keep
         )
+        self.purge_acts = PurgeActs(house, self.safety.keeper, self)
         self.actions_by_key, menu = make_actions(self, command_table(self), self.stories.editor)
         self.column_acts.put_into(menu, before=self.actions_by_key["new_issue"])
         self.top.menu.setMenu(menu)

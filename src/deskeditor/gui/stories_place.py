@@ -63,6 +63,7 @@ class StoriesPlace(QWidget):
         self._language = edition.magazine.language
         if self._session.story is not None:
             self._tell_language(self._session.story)
+        self.library.trash_line.show_days(edition.magazine.trash_days)
         self.versions.show_edition(edition)
         self.inspector.show_edition(edition)
         self.preview.show_edition(edition)

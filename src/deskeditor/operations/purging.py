@@ -149,7 +149,10 @@ def purge_after_backup(
 
 
 def due_trash(desk: Desk) -> Trash:
-    """Return what the housekeeping has to delete, asked once a day: else, nothing."""
+    """Return what the housekeeping has to delete, asked once a day: else, nothing.
+
+    What an earlier purge was kept from finishing is finished.
+    """
     if desk.database.read_only:
         return Trash()
     with desk.database.transaction() as tx:
@@ -157,7 +160,10 @@ def due_trash(desk: Desk) -> Trash:
         if last and now - datetime.fromisoformat(last) < AT_MOST_EVERY:
             return Trash()
         tx.settings.local_put(_LAST, now.isoformat())
-        return old_trash(tx)
+        due, is_unfinished = old_trash(tx), tx.purging.is_unfinished()
+    if is_unfinished:
+        finish_purge(desk)
+    return due
 
 
 def _shown(tx: Transaction, image: Trashed) -> str:

@@ -139,6 +139,10 @@ class Purging:
                 stay.append(sha256)
         self._note_going(stay)
 
+    def is_unfinished(self) -> bool:
+        """Return True while files that were let go are still there."""
+        return bool(self._going())
+
     def settle_words(self, *, is_first: bool) -> bool:
         """Take one step in merging the indexes, which drops deleted words from their rows.
 

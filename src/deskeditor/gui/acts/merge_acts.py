@@ -2,6 +2,8 @@
 
 # ruff: noqa: PLC0415 - a start does without the dialog
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QObject, Signal
 
 from deskeditor.gui.acts.house import House
@@ -21,8 +23,6 @@ class MergeActs(QObject):
 
     def merge(self) -> None:
         """Merge the open story with another one."""
-        from deskeditor.gui.uniting.dialog import MergeDialog
-
         session, edition = self._house.session, self._house.edition()
         story = session.story
         if story is None or edition is None:
@@ -33,6 +33,20 @@ class MergeActs(QObject):
             self._house.say(self.tr("There is no other story to merge with."))
             return
         others.sort(key=lambda other: (str(other.updated_at), other.id), reverse=True)
+        self._ask(story, others)
+
+    def merge_two(self, stories: tuple[StoryId, StoryId]) -> None:
+        """Merge two stories; the open one, if it is among them, leads at first."""
+        story = self._house.session.story
+        if story is not None and story.id in stories:
+            self._house.session.save("Saved before a merge")
+            stories = tuple(sorted(stories, key=lambda one: one != story.id))  # type: ignore[assignment]
+        job = self._house.client.ask(lambda tx: [tx.stories.get(one) for one in stories])
+        job.done.connect(lambda both: self._ask(both[0], both[1:]))
+
+    def _ask(self, story: Story, others: Sequence[Story]) -> None:
+        from deskeditor.gui.uniting.dialog import MergeDialog
+
         dialog = MergeDialog(story, others, self._house.window)
         dialog.merge_requested.connect(self._merge)
         dialog.finished.connect(dialog.deleteLater)

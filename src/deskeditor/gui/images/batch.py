@@ -41,8 +41,9 @@ class BatchPane(FormColumn):
         self.keep_one.clicked.connect(self.keep_one_requested)
         self.trash.clicked.connect(self.trash_requested)
 
-    def show_count(self, count: int) -> None:
-        """Say how many are chosen."""
+    def show_count(self, count: int, *, in_trash: bool) -> None:
+        """Say how many are chosen; from the trash they can only go for good."""
+        self.trash.setText(self.tr("Delete for good…") if in_trash else self.tr("Move to trash"))
         self.count.setText(self.tr("%1 images chosen").replace("%1", f"{count:,}"))
         self._hints.want()
 

@@ -50,6 +50,7 @@ class ImageDetails(FormColumn):
     replace_requested = Signal(str)  # ImageId
     trash_requested = Signal()
     restore_requested = Signal(str)  # ImageId
+    purge_requested = Signal(str)  # ImageId
 
     def __init__(
         self,
@@ -79,6 +80,7 @@ class ImageDetails(FormColumn):
         self.insert = QPushButton(self.tr("Put into text"), self)
         self.other = QPushButton(self.tr("Replace file…"), self)
         self.trash = QPushButton(self.tr("Move to trash"), self)
+        self.purge = QPushButton(self.tr("Delete for good…"), self)
         self._typing = QTimer(self)
         self._typing.setSingleShot(True)
         self._typing.setInterval(TYPING_MS)
@@ -138,7 +140,8 @@ class ImageDetails(FormColumn):
         self.column.insertWidget(self.column.count() - 1, self.ending)
         self._file_label = self.add_field(self.tr("From the file"), self.file_words)
         self._used_label = self.add_field(self.tr("Used in"), self.places)
-        self._add_row(self.trash)
+        self._add_row(self.trash, self.purge)
+        self.purge.hide()
         self.column.addStretch(1)
         self.setEnabled(False)
 
@@ -165,6 +168,7 @@ class ImageDetails(FormColumn):
         self.lead.clicked.connect(lambda: self._tell(self.lead_requested))
         self.insert.clicked.connect(lambda: self._tell(self.insert_requested))
         self.trash.clicked.connect(self._on_trash)
+        self.purge.clicked.connect(lambda: self._tell(self.purge_requested))
         self._typing.timeout.connect(self._save)
         self._client.changed.connect(self._on_desk_changed)
 
@@ -174,12 +178,17 @@ class ImageDetails(FormColumn):
             signal.emit(self._image.id)
 
     def _read(self, image: ImageId) -> None:
-        def read(tx: Transaction) -> tuple[Image, tuple[ImagePlace, ...]]:
+        def read(tx: Transaction) -> tuple[Image, tuple[ImagePlace, ...]] | None:
+            if tx.purging.gone((image,)):
+                return None
             return tx.images.get(image), tx.image_lists.places(image)
 
         self._client.ask(read).done.connect(self._on_read)
 
-    def _on_read(self, answer: tuple[Image, tuple[ImagePlace, ...]]) -> None:
+    def _on_read(self, answer: tuple[Image, tuple[ImagePlace, ...]] | None) -> None:
+        if answer is None:
+            self.clear()
+            return
         image, places = answer
         if self._typing.isActive() and self._image is not None and image.id == self._image.id:
             return
@@ -207,6 +216,7 @@ class ImageDetails(FormColumn):
             self.end.setDate(QDate(end.year, end.month, end.day))
         in_trash = image.deleted_at is not None
         self.trash.setText(self.tr("Restore") if in_trash else self.tr("Move to trash"))
+        self.purge.setVisible(in_trash)
         self._is_showing = False
         self._show_remarks(image)
 

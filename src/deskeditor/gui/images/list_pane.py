@@ -55,6 +55,7 @@ class ImageListPane(QWidget):
     files_added = Signal(object)  # list of file names
     add_requested = Signal()
     alike_requested = Signal()
+    emptying_requested = Signal()  # of the trash
 
     def __init__(self, images: ImageModel, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -235,6 +236,9 @@ class ImageListPane(QWidget):
                 name, act, self.tr("Images by the end of their licence"), is_warning=True
             )
         self._add_chip(self.tr("Look-alikes…"), self.alike_requested.emit, self.tr("Look-alikes"))
+        if "trash" in query.standings:
+            name = self.tr("Empty trash…")
+            self._add_chip(name, self.emptying_requested.emit, name)
         self._chips.addWidget(self.count)
 
     def _add_chip(

@@ -43,6 +43,8 @@ class ImagesPanel(QWidget):
     lead_requested = Signal(str)  # ImageId
     insert_requested = Signal(str)  # ImageId
     replace_requested = Signal(str)  # ImageId
+    purge_requested = Signal(object)  # tuple of ImageId, in the trash
+    emptying_requested = Signal()  # of the trash
     flush_requested = Signal()  # keep what is typed in stories: a picture is about to move
 
     def __init__(
@@ -110,6 +112,7 @@ class ImagesPanel(QWidget):
         self.list.files_added.connect(self.files_added)
         self.list.add_requested.connect(self._on_add)
         self.list.alike_requested.connect(self.show_alike)
+        self.list.emptying_requested.connect(self.emptying_requested)
         self.grid.words_requested.connect(self._on_words)
         self.grid.trash_requested.connect(self._on_trash)
         self.details.place_requested.connect(self.place_requested)
@@ -119,6 +122,7 @@ class ImagesPanel(QWidget):
         self.details.replace_requested.connect(self.replace_requested)
         self.details.trash_requested.connect(self._on_trash)
         self.details.restore_requested.connect(self._on_restore)
+        self.details.purge_requested.connect(lambda image: self.purge_requested.emit((image,)))
         self.batch.credit_requested.connect(self._on_credit)
         self.batch.decorative_requested.connect(self._on_decorative)
         self.batch.keep_one_requested.connect(self._on_keep_one)
@@ -146,7 +150,7 @@ class ImagesPanel(QWidget):
     def _on_chosen(self, images: tuple[ImageId, ...]) -> None:
         if len(images) > 1:
             self.flush()
-            self.batch.show_count(len(images))
+            self.batch.show_count(len(images), in_trash=self._is_trash)
             self._right.setCurrentWidget(self.batch)
             return
         self._right.setCurrentWidget(self.details)
@@ -182,9 +186,16 @@ class ImagesPanel(QWidget):
 
     def _on_trash(self) -> None:
         images = self.list.selected()
-        if images:
+        if images and self._is_trash:
+            self.purge_requested.emit(images)
+        elif images:
             self.flush()
             self._client.perform(trash_images(images))
+
+    @property
+    def _is_trash(self) -> bool:
+        """True while the list shows what is in the trash."""
+        return "trash" in self.images.query.standings
 
     def _on_restore(self, image: str) -> None:
         self._client.perform(restore_image(ImageId(image)))

@@ -21,6 +21,7 @@ from deskeditor.gui.library.selection import Selection
 from deskeditor.gui.library.sight import Sight
 from deskeditor.gui.library.story_menu import StoryMenu
 from deskeditor.gui.library.table import PAGE, StoryTable
+from deskeditor.gui.library.trash_line import TrashLine
 from deskeditor.gui.library.view import StoryList
 from deskeditor.gui.theme import Theme
 from deskeditor.model.changes import Changes
@@ -39,6 +40,8 @@ class LibraryPanel(QWidget):
     new_requested = Signal()
     trash_requested = Signal(object)  # tuple of StoryId
     restore_requested = Signal(object)  # tuple of StoryId
+    purge_requested = Signal(object)  # tuple of StoryId
+    merge_requested = Signal(object)  # two StoryIds
     status_requested = Signal(object, str)  # tuple of StoryId, Status
     region_requested = Signal(object, str)  # tuple of StoryId, TermId
     section_requested = Signal(object, str)  # tuple of StoryId, TermId
@@ -68,6 +71,7 @@ class LibraryPanel(QWidget):
         self.list = StoryList(self.stories, theme, self)
         self.delegate = self.list.cards
         self.chips = QueryChips(self.list, self)
+        self.trash_line = TrashLine(self)
         self.finder = Finder(client, self)
         self._keeper = PlaceKeeper(self.list, self.stories)
         self._sight = Sight(self.finder, self.list, self.stories)
@@ -213,6 +217,7 @@ class LibraryPanel(QWidget):
         top.setSpacing(8)
         top.addLayout(head)
         top.addWidget(self.chips)
+        top.addWidget(self.trash_line)
         self._line = QWidget(self)
         self._line.setFixedHeight(1)
         self._line.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -299,6 +304,7 @@ class LibraryPanel(QWidget):
         self._go_on()
         self._show_chips()
         self._show_order()
+        self.trash_line.show_query(self._read, total)
         self._empty.setVisible(not total)
         self.list.setVisible(bool(total))
         if not total:
@@ -335,6 +341,7 @@ class LibraryPanel(QWidget):
     def _on_trash(self) -> None:
         chosen = self._selection.read()
         if chosen and all(summary.is_deleted for summary in chosen):
+            self.with_selected(self.purge_requested.emit)
             return
         if len(chosen) == 1:
             self._trashed = (chosen[0].id, self.list.currentIndex().row())
@@ -356,8 +363,7 @@ class LibraryPanel(QWidget):
     def _on_menu(self, at: QPoint) -> None:
         chosen = self._selection.read()
         if chosen:
-            is_deleted = all(summary.is_deleted for summary in chosen)
-            menu = StoryMenu(self, self.vocabulary or Vocabulary(), are_deleted=is_deleted)
+            menu = StoryMenu(self, self.vocabulary or Vocabulary(), chosen)
             menu.exec(self.list.viewport().mapToGlobal(at))
 
     def _on_order(self, at: QPoint) -> None:

@@ -2,35 +2,43 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QMenu
 
-from deskeditor.model.story import STATUS_NAMES, Status
+from deskeditor.model.story import STATUS_NAMES, Status, StorySummary
 from deskeditor.model.vocabulary import TermKind, Vocabulary
 
 if TYPE_CHECKING:
     from deskeditor.gui.library.panel import LibraryPanel
+
+PAIR = 2  # stories that can be merged
 
 
 class StoryMenu(QMenu):
     """The menu of the list."""
 
     def __init__(
-        self, library: LibraryPanel, words: Vocabulary, *, are_deleted: bool
-    ) -> None:  # fmt: skip
+        self, library: LibraryPanel, words: Vocabulary, chosen: Sequence[StorySummary]
+    ) -> None:
+        """Offer what fits those of the `chosen` that are read."""
         super().__init__(library)
         self._library = library
         self._words = words
-        if are_deleted:
+        if all(summary.is_deleted for summary in chosen):
             self.addAction(self.tr("Put back"), partial(self._each, "restore"))
+            self.addSeparator()
+            self.addAction(self.tr("Delete for good…"), partial(self._each, "purge"))
             return
         self._add_statuses()
         self._add_terms(self.tr("Region"), TermKind.REGION)
         self._add_terms(self.tr("Section"), TermKind.SECTION)
         self.addAction(self.tr("Byline…"), partial(self._each, "byline"))
         self.addAction(self.tr("Add to the open issue"), partial(self._each, "issue"))
+        if len(chosen) == len(library.list.selected_rows()) == PAIR:
+            self.addAction(self.tr("Merge the two…"), partial(self._each, "merge"))
         self.addSeparator()
         self.addAction(self.tr("Move to trash"), partial(self._each, "trash"))
 
@@ -58,6 +66,8 @@ class StoryMenu(QMenu):
         library = self._library
         wanted = {
             "restore": library.restore_requested,
+            "purge": library.purge_requested,
+            "merge": library.merge_requested,
             "byline": library.byline_requested,
             "issue": library.issue_requested,
             "trash": library.trash_requested,

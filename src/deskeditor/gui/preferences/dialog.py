@@ -39,6 +39,7 @@ MAGAZINE_LABELS = {
     "latest_length": "Stories in LATEST",
     "rail_length": "Stories in the second rail",
     "unused_image_days": "Unused pictures go to the trash after",
+    "trash_days": "What is in the trash is deleted for good after",
 }
 SETTING_LABELS = {  # by page
     "You": {
@@ -66,6 +67,7 @@ UNITS = {
     "editor_font_size": "pt",
     "words_per_minute": "words a minute",
     "unused_image_days": "days",
+    "trash_days": "days",
 }
 
 
@@ -144,7 +146,7 @@ class PreferencesDialog(QDialog):
         page = FormPage(self)
         for name, label in MAGAZINE_LABELS.items():
             control = control_for(getattr(self._magazine, name), {}, UNITS.get(name, ""))
-            if isinstance(control, QSpinBox) and name == "unused_image_days":
+            if isinstance(control, QSpinBox) and name in ("unused_image_days", "trash_days"):
                 control.setSpecialValueText(self.tr("Never"))
             page.add(name, self.tr(label), control)
         return page

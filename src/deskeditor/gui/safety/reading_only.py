@@ -26,6 +26,8 @@ WRITES = frozenset(
         "replace_in_text",
         "paste_plain",
         "trash",
+        "purge",
+        "empty_trash",
         "forward",
         "send_back",
         "lead_image",

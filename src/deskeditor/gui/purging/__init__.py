@@ -1,0 +1,1 @@
+"""Deleting for good, as a person is asked about it."""
