@@ -177,12 +177,10 @@ def test_what_is_in_the_trash_for_long_enough_goes_after_the_next_backup(
 
 
 def test_the_settings_say_when_the_trash_goes(seat: Seat) -> None:
-    dialogs: list[QWidget] = []
     seat.window.window_acts.show_preferences()
     seat.until(lambda: bool(seat.window.findChildren(QSpinBox)))
-    dialogs += [w for w in seat.window.findChildren(QSpinBox) if "the trash is" in w.accessibleName()]
-    (days,) = dialogs
-    assert isinstance(days, QSpinBox)
+    spins = seat.window.findChildren(QSpinBox)
+    (days,) = (spin for spin in spins if "the trash is" in spin.accessibleName())
     assert days.text() == "30 days"
     days.setValue(0)
     assert days.text() == "Never"

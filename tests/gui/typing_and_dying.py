@@ -1,13 +1,15 @@
 """Types in a window of its own process, says when it is kept, and waits to be killed.
 
-Called as `typing_and_dying.py DESK SLUG WORDS` by the test of recovery.
+Or to be asked for the desk: then it prints what a person there is told. Called as
+`typing_and_dying.py DESK SLUG WORDS` by the tests of recovery and of handing over.
 """
 
 import sys
 from pathlib import Path
 
+from PySide6.QtCore import QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMessageBox
 
 from deskeditor.gui.desk_client import DeskClient
 from deskeditor.gui.main_window import MainWindow
@@ -38,10 +40,21 @@ def main(path: str, slug: str, words: str) -> None:
             sys.stdout.write("kept\n")
             sys.stdout.flush()
 
+    def read_farewell() -> None:
+        for box in QApplication.topLevelWidgets():
+            if isinstance(box, QMessageBox) and box.isVisible():
+                sys.stdout.write(f"{box.text()}\n")
+                sys.stdout.flush()
+                box.close()
+
+    reading = QTimer(window)
+    reading.timeout.connect(read_farewell)
+    reading.start(20)
     window.session.opened.connect(type_words)
     window.session.status_changed.connect(tell)
     window.show()
     window.start()
+    window.safety.begin(desk)
     story = desk.ask(lambda tx: tx.stories.find(slug))
     window.open_story(StoryId(story.id))
     application.exec()

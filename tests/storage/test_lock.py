@@ -10,7 +10,15 @@ import pytest
 
 from deskeditor.errors import DeskLockedError, DeskReadOnlyError
 from deskeditor.storage.desk_file import create_desk, open_desk
-from deskeditor.storage.lock import DeskLock, Holder, holder_of, is_still, lock_path
+from deskeditor.storage.lock import (
+    DeskLock,
+    Holder,
+    can_be_stopped,
+    holder_of,
+    is_still,
+    lock_path,
+)
+from deskeditor.storage.processes import started_at, stop
 
 
 def now() -> datetime:
@@ -27,7 +35,7 @@ def desk_file(tmp_path: Path) -> Path:
 def test_a_lock_says_who_holds_it(desk_file: Path) -> None:
     lock = DeskLock(desk_file, now)
     assert holder_of(desk_file) == Holder(
-        os.getpid(), socket.gethostname(), "2026-11-21T09:00:00.000000Z"
+        os.getpid(), socket.gethostname(), "2026-11-21T09:00:00.000000Z", started_at(os.getpid())
     )
     lock.release()
     lock.release()
@@ -153,3 +161,37 @@ def test_a_folder_where_the_lock_file_should_be_is_told(desk_file: Path) -> None
     lock_path(desk_file).mkdir()
     with pytest.raises(DeskReadOnlyError, match="lock file"):
         open_desk(desk_file)
+
+
+SLEEPING = "import sys; print('there', flush=True); sys.stdin.read()"
+STUBBORN = f"import signal; signal.signal(signal.SIGTERM, signal.SIG_IGN); {SLEEPING}"
+
+on_posix = pytest.mark.skipif(sys.platform == "win32", reason="no process is ended there")
+
+
+@on_posix
+@pytest.mark.parametrize(("code", "ends_by"), [(SLEEPING, -15), (STUBBORN, -9)])
+def test_a_process_is_stopped_only_if_it_is_the_one_that_took_the_lock(
+    code: str, ends_by: int
+) -> None:
+    with subprocess.Popen(
+        [sys.executable, "-c", code], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    ) as other:
+        assert other.stdout is not None
+        assert other.stdout.readline() == b"there\n"
+        here, started = socket.gethostname(), started_at(other.pid)
+        assert can_be_stopped(Holder(other.pid, here, "today", started))
+        for wrong in (
+            Holder(other.pid, here, "today", "1"),  # a later process has the number
+            Holder(other.pid, here, "today"),  # an older version wrote the lock
+            Holder(other.pid, "newsroom-7", "today", started),
+            Holder(os.getpid(), here, "today", started_at(os.getpid())),
+        ):
+            assert not can_be_stopped(wrong)
+        assert not stop(other.pid, "1")
+        assert not stop(other.pid, "")
+        assert not stop(os.getpid(), started_at(os.getpid()))
+        assert other.poll() is None
+        assert stop(other.pid, started, patience_s=0.5)
+        assert other.wait() == ends_by
+        assert not stop(other.pid, started)

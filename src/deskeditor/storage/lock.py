@@ -18,6 +18,7 @@ from pathlib import Path
 
 from deskeditor.errors import DeskLockedError, DeskReadOnlyError
 from deskeditor.storage.column_types import time_text
+from deskeditor.storage.processes import started_at
 
 if sys.platform == "win32":  # pragma: no cover - the other half is tested on the other systems
     import msvcrt
@@ -43,6 +44,7 @@ class Holder:
     pid: int = 0
     host: str = ""
     since: str = ""
+    started: str = ""  # when its process started, as the system counts; "" where that is unknown
 
 
 class DeskLock:
@@ -91,7 +93,9 @@ class DeskLock:
         os.close(handle)
 
     def _sign(self) -> None:
-        who = {"pid": os.getpid(), "host": _host(), "since": time_text(self._now())}
+        pid = os.getpid()
+        who = {"pid": pid, "host": _host(), "since": time_text(self._now())}
+        who["started"] = started_at(pid)
         os.ftruncate(self._handle, 0)
         os.lseek(self._handle, 0, os.SEEK_SET)
         os.write(self._handle, json.dumps(who).encode())
@@ -100,6 +104,12 @@ class DeskLock:
 def is_elsewhere(holder: Holder) -> bool:
     """Return True for a holder on another computer, who may or may not still be there."""
     return holder.host not in ("", _host())
+
+
+def can_be_stopped(holder: Holder) -> bool:
+    """Return True if the process that took a lock on this computer still runs, and is known."""
+    is_other = holder.pid not in (0, os.getpid()) and bool(holder.started)
+    return is_other and not is_elsewhere(holder) and started_at(holder.pid) == holder.started
 
 
 def lock_path(desk: Path) -> Path:
@@ -111,8 +121,9 @@ def holder_of(desk: Path) -> Holder:
     """Return who says to hold a desk; an empty Holder where nobody does or it cannot be read."""
     try:
         known = json.loads(lock_path(desk).read_text(encoding="utf-8")[:_LONGEST])
-        return Holder(int(known["pid"]), str(known["host"]), str(known["since"]))
-    except (OSError, ValueError, KeyError, TypeError):
+        started = str(known.get("started", ""))
+        return Holder(int(known["pid"]), str(known["host"]), str(known["since"]), started)
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return Holder()
 
 

@@ -9,9 +9,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QLocale, QObject, Qt, QTime, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QMenu
+from PySide6.QtWidgets import QFileDialog, QMenu, QMessageBox
 
 from deskeditor.gui.acts.house import House
 from deskeditor.gui.clipboard import carrying
@@ -19,6 +19,7 @@ from deskeditor.gui.safety.idle_check import IdleCheck
 from deskeditor.gui.safety.keeper import BackupKeeper
 from deskeditor.gui.safety.notices import Notices
 from deskeditor.gui.status_line import StatusLine
+from deskeditor.gui.story_session import SaveState
 from deskeditor.settings import Settings, load
 
 if TYPE_CHECKING:
@@ -56,6 +57,7 @@ class SafetyActs(QObject):
         self.tending = Tending(house.client, self.keeper.lane, self)
         self.dialog: BackupsDialog | None = None
         self._listener: Listener | None = None
+        self._farewell: QMessageBox | None = None
         self.check.found.connect(self._on_checked)
         house.session.typed.connect(self.check.wait)
         self.keeper.made.connect(self._on_made)
@@ -88,6 +90,7 @@ class SafetyActs(QObject):
 
         self._listener = Listener(self._house.client.desk.database.path, self)
         self._listener.wanted.connect(self._on_wanted)
+        self._listener.given_up.connect(self._on_given_up)
 
     def _on_wanted(self, show: str) -> None:
         """Come to the front: the program was started again on this desk."""
@@ -99,6 +102,23 @@ class SafetyActs(QObject):
         if show:
             job = self._house.client.ask(lambda tx: tx.stories.find(show).id)
             job.done.connect(self.story_wanted)
+
+    def _on_given_up(self) -> None:
+        """Keep what is typed, close the desk, and tell whoever comes back to this screen.
+
+        A window whose words cannot be kept now gives up nothing.
+        """
+        if self._house.session.status.state is SaveState.FAILED:
+            return
+        name = self._house.client.desk.database.path.name
+        told = self.tr(
+            "%1 was handed over to another window at %2. What was typed here was kept first."
+        )
+        at = QLocale().toString(QTime.currentTime(), QLocale.FormatType.ShortFormat)
+        told = told.replace("%1", name).replace("%2", at)
+        self._farewell = QMessageBox(QMessageBox.Icon.Information, name, told)
+        self._farewell.show()  # before the last window closes, with which the program would end
+        self._house.window.close()
 
     def _open_again(self) -> None:
         self.desk_wanted.emit(str(self._house.client.desk.database.path))

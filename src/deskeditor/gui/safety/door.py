@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,11 +22,12 @@ from deskeditor.gui.lane_work import opened_desk
 
 if TYPE_CHECKING:
     from deskeditor.operations.desk import Desk
+    from deskeditor.storage.lock import Holder
     from deskeditor.storage.mending import Mended
 
 # ruff: noqa: PLC0415 - a start on a desk in order does without all of this
 
-READ, TAKE, AGAIN, REPAIR = "read", "take", "again", "repair"
+READ, TAKE, AGAIN, REPAIR, ASK, STOP = "read", "take", "again", "repair", "ask", "stop"
 
 
 class Door:
@@ -77,9 +79,40 @@ class Door:
         from deskeditor.storage.lock import holder_of, is_elsewhere
 
         choices = [(READ, self._tr("Open for reading")), (AGAIN, self._tr("Try again"))]
-        if is_elsewhere(holder_of(self.path)):
+        holder = holder_of(self.path)
+        if is_elsewhere(holder):
             choices.append((TAKE, self._tr("Take it over")))
+        elif holder.pid:
+            choices.append((ASK, self._tr("Ask for the desk")))
         return self._chosen(str(failure), choices)
+
+    def _is_given_up(self) -> bool:
+        """Ask who holds the desk to close it; offer to stop a process that does not answer."""
+        from deskeditor.gui.safety.handing_over import ask_to_give_up
+        from deskeditor.storage.lock import can_be_stopped, holder_of
+
+        with _waiting():
+            if ask_to_give_up(self.path):
+                return True
+        holder = holder_of(self.path)
+        told = self._tr("Process %1, which has had %2 open since %3, did not give it up.")
+        told = told.replace("%1", str(holder.pid)).replace("%2", self.path.name)
+        told = told.replace("%3", holder.since)
+        choices = [(READ, self._tr("Open for reading")), (AGAIN, self._tr("Try again"))]
+        if can_be_stopped(holder):
+            risk = self._tr(
+                "It may still be at work. If you stop it, what was typed there is in the journal"
+                " and comes back here; typing of the last half second may be lost."
+            )
+            told = f"{told}\n\n{risk}"
+            choices.append((STOP, self._tr("Stop it and open the desk")))
+        return self._chosen(told, choices, holder)
+
+    def _stop(self, holder: Holder) -> None:
+        from deskeditor.storage.processes import stop
+
+        with _waiting():
+            stop(holder.pid, holder.started)
 
     def _settle_damaged(self, failure: DeskFileError) -> bool:
         from deskeditor.storage.backup_folder import usual_folder
@@ -100,28 +133,42 @@ class Door:
             f"{failure}\n\n{told} {kept}", [(REPAIR, self._tr("Repair from the backup"))]
         )
 
-    def _chosen(self, text: str, choices: Sequence[tuple[str, str]]) -> bool:
+    def _chosen(
+        self, text: str, choices: Sequence[tuple[str, str]], holder: Holder | None = None
+    ) -> bool:
         key = ask(self.path.name, text, choices)
         self._read_only, self._take_over = key == READ, key == TAKE
         if key == REPAIR:
             return self._is_repaired()
+        if key == ASK:
+            return self._is_given_up()
+        if key == STOP and holder is not None:
+            self._stop(holder)
         return key is not None
 
     def _is_repaired(self) -> bool:
-        QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
         try:
-            mended = _mended(self.path, self._backups, self._person)
+            with _waiting():
+                mended = _mended(self.path, self._backups, self._person)
         except DeskError as error:
-            QApplication.restoreOverrideCursor()
             ask(self.path.name, str(error), [])
             return False
-        QApplication.restoreOverrideCursor()
         ask(self.path.name, "\n".join(mended.sentences), [(AGAIN, self._tr("Open the desk"))])
         return True
 
     @staticmethod
     def _tr(text: str) -> str:
         return QCoreApplication.translate("Door", text)
+
+
+@contextmanager
+def _waiting() -> Iterator[None]:
+    """Show that something takes a while."""
+    QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+    try:
+        yield
+    finally:
+        QApplication.restoreOverrideCursor()
 
 
 def ask(title: str, text: str, choices: Sequence[tuple[str, str]]) -> str | None:
