@@ -58,7 +58,7 @@ def test_all_of_it_goes_with_its_files(desk: Path) -> None:
     files = sum(file.is_file() for file in desk.with_suffix(".media").rglob("*"))
     answer = run("--desk", desk, "purge", "--all", "--yes")
     assert answer.status == 0
-    assert "2 stories and 1 pictures" in answer.out
+    assert "2 stories and 1 picture." in answer.out
     assert run("--desk", desk, "trash").out == ""
     left = sum(file.is_file() for file in desk.with_suffix(".media").rglob("*"))
     assert left == files - 1

@@ -122,8 +122,7 @@ def _be_sure(invocation: Invocation, found: "Trash", *, is_sure: bool) -> None:
         return
     if invocation.wants_json or not (sys.stdin.isatty() and sys.stderr.isatty()):
         raise typer.BadParameter("This cannot be undone: say --yes. Nothing was deleted.")
-    what = f"{len(found.stories)} stories and {len(found.images)} pictures"
-    typer.confirm(f"Delete {what} for good, after a backup?", abort=True, err=True)
+    typer.confirm(f"Delete {_counted(found)} for good, after a backup?", abort=True, err=True)
 
 
 def _purged(invocation: Invocation, desk: "Desk", found: "Trash") -> str:
@@ -139,8 +138,8 @@ def _answer(invocation: Invocation, found: "Trash", backup: str) -> None:
     if invocation.wants_json:
         answer_json({"backup": backup or None, **_told(found)})
     elif backup:
-        what = f"{len(found.stories)} stories and {len(found.images)} pictures"
-        say(invocation, f"Deleted for good: {what}. The backup of before is {backup}")
+        told = f"Deleted for good: {_counted(found)}."
+        say(invocation, f"{told} The backup of before is {backup}")
     else:
         say(invocation, "There is nothing in the trash that can be deleted.")
     if not invocation.wants_json:
@@ -148,6 +147,15 @@ def _answer(invocation: Invocation, found: "Trash", backup: str) -> None:
             warn(invocation, held.why)
     if found.held:
         raise typer.Exit(Exit.FINDINGS)
+
+
+def _counted(found: "Trash") -> str:
+    stories, images = len(found.stories), len(found.images)
+    parts = (
+        f"{stories} {'story' if stories == 1 else 'stories'}" if stories else "",
+        f"{images} {'picture' if images == 1 else 'pictures'}" if images else "",
+    )
+    return " and ".join(part for part in parts if part)
 
 
 def _told(found: "Trash") -> Answer:
