@@ -14,7 +14,19 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from desk_window import Seat, answer, answering, choosing, drop, files, prepare, settle, until
+from desk_window import (
+    TIMEOUT,
+    Seat,
+    answer,
+    answering,
+    choosing,
+    drop,
+    files,
+    prepare,
+    settle,
+    until,
+)
+from deskeditor.errors import DiskFullError
 from deskeditor.gui.desk_client import DeskClient
 from deskeditor.gui.images.alike_dialog import AlikeDialog
 from deskeditor.gui.images.image_model import THUMB_ROLE
@@ -24,6 +36,7 @@ from deskeditor.gui.theme import Theme
 from deskeditor.model.ids import ImageId
 from deskeditor.model.image import Image
 from deskeditor.model.image_query import ImageSummary
+from deskeditor.operations.desk import Desk
 from deskeditor.storage.transaction import Transaction
 
 T = TypeVar("T")
@@ -374,6 +387,41 @@ def test_typing_on_while_the_words_of_a_picture_are_kept_loses_nothing(table: Ta
     seat.type(images.details.alt, " two")  # before the first answer comes
     seat.until(lambda: seat.ask(lambda tx: tx.images.get(image.id)).alt == "One two")
     assert images.details.alt.text == "One two"
+
+
+def test_words_kept_twice_before_the_desk_answers_are_all_kept(table: Table) -> None:
+    seat = table
+    images = seat.window.images
+    image = _choose(seat, 4)
+    images.details.alt.selectAll()
+    for word in ("One", " two", " three"):
+        seat.type(images.details.alt, word)
+        images.flush()
+    seat.until(lambda: seat.ask(lambda tx: tx.images.get(image.id)).alt == "One two three")
+    assert images.details.alt.text == "One two three"
+
+
+def test_words_that_the_desk_did_not_take_are_kept_with_the_next(
+    table: Table, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seat = table
+    images = seat.window.images
+    image = _choose(seat, 4)
+
+    def full(*_: object, **__: object) -> None:
+        raise DiskFullError("There is no room on the disk.")
+
+    images.details.alt.selectAll()
+    with monkeypatch.context() as patch:
+        patch.setattr(Desk, "perform", full)
+        with seat.qtbot.waitSignal(seat.client.refused, timeout=TIMEOUT):
+            seat.type(images.details.alt, "One")
+            images.flush()
+    assert images.details.alt.text == "One"
+    seat.type(images.details.caption, "Late. ")
+    images.flush()
+    seat.until(lambda: seat.ask(lambda tx: tx.images.get(image.id)).alt == "One")
+    assert "Late. " in seat.ask(lambda tx: tx.images.get(image.id)).caption
 
 
 def test_a_picture_of_the_desk_is_made_the_lead_or_put_into_the_text(seat: Seat) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QDate, QTimer, Signal, SignalInstance
 from PySide6.QtGui import QImage, QPixmap
@@ -29,8 +29,7 @@ from deskeditor.model.ids import ImageId
 from deskeditor.model.image import Image
 from deskeditor.model.image_query import ImagePlace
 from deskeditor.model.suggestion import Suggestion
-from deskeditor.operations.images import save_image
-from deskeditor.operations.operation import Outcome
+from deskeditor.operations.image_batch import set_image_fields
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -64,6 +63,8 @@ class ImageDetails(FormColumn):
         self._folder: Path | None = None
         self._language = "en"
         self._image: Image | None = None
+        self._changed: dict[str, Any] = {}  # fields that the desk does not have yet
+        self._in_flight = 0  # changes on their way to it
         self._is_showing = False
         self.view = PictureView(self)
         self.alt = TextField(self.tr("What would a reader who can't see it need?"), 3, self)
@@ -118,9 +119,8 @@ class ImageDetails(FormColumn):
     def flush(self) -> None:
         """Keep what was typed now."""
         self.credit.commit()
-        if self._typing.isActive():
-            self._typing.stop()
-            self._save()
+        self._typing.stop()
+        self._save()
 
     def _build(self) -> None:
         self._size_label = self.add_field(self.tr("The chosen image"), self.view)
@@ -190,9 +190,11 @@ class ImageDetails(FormColumn):
             self.clear()
             return
         image, places = answer
-        if self._typing.isActive() and self._image is not None and image.id == self._image.id:
+        if self._is_ahead() and self._image is not None and image.id == self._image.id:
             return
         is_other = self._image is None or self._image.sha256 != image.sha256
+        if self._image is None or self._image.id != image.id:
+            self._changed = {}
         self._image = image
         self.setEnabled(True)
         self.places.show_places(places)
@@ -295,21 +297,36 @@ class ImageDetails(FormColumn):
     def _edit(self, **values: object) -> None:
         if self._image is not None and not self._is_showing:
             self._image = replace(self._image, **values)  # type: ignore[arg-type]
+            self._changed |= values
             self._show_remarks(self._image)
             self._typing.start()
 
     def _save(self) -> None:
-        if self._image is not None:
-            job = self._client.perform(save_image(self._image, self._image.head))
-            job.done.connect(self._on_saved)
+        if self._image is None or not self._changed:
+            return
+        changed, self._changed = self._changed, {}
+        self._in_flight += 1
+        job = self._client.perform(set_image_fields(self._image.id, **changed))
+        job.done.connect(self._on_saved)
+        job.failed.connect(partial(self._on_not_saved, self._image.id, changed))
 
-    def _on_saved(self, outcome: Outcome[Image]) -> None:
-        """Stand on the version kept, with what was typed meanwhile."""
-        if self._image is not None and self._image.id == outcome.value.id:
-            self._image = replace(self._image, head=outcome.value.head)
+    def _on_saved(self, _outcome: object) -> None:
+        self._in_flight -= 1
+        if self._image is not None and not self._is_ahead():
+            self._read(self._image.id)
+
+    def _on_not_saved(self, image: ImageId, changed: dict[str, Any], _why: object) -> None:
+        """Keep what the desk did not take, to be saved with what is typed next."""
+        self._in_flight -= 1
+        if self._image is not None and self._image.id == image:
+            self._changed = changed | self._changed
+
+    def _is_ahead(self) -> bool:
+        """Return whether the fields say what the desk does not say yet."""
+        return self._typing.isActive() or self._in_flight > 0 or bool(self._changed)
 
     def _on_desk_changed(self, changes: Changes) -> None:
-        if self._image is None or self._typing.isActive():
+        if self._image is None or self._is_ahead():
             return
         if self._image.id in changes.images or changes.stories or changes.issues:
             self._read(self._image.id)
