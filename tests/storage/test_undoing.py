@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from deskeditor.errors import RefusedError
+from deskeditor.model.changes import Changes
 from deskeditor.model.contributor import Byline, Contributor
 from deskeditor.model.credit import Credit
 from deskeditor.model.ids import ContributorId, ImageId, TermId
@@ -19,7 +20,7 @@ from deskeditor.model.story import Status, Story
 from deskeditor.model.vocabulary import Term, TermKind
 from deskeditor.operations import history, images, issues, notes, settings, stories, vocabulary
 from deskeditor.operations.desk import UNDO_DEPTH, Desk
-from deskeditor.operations.operation import Operation
+from deskeditor.operations.operation import Operation, Outcome
 from deskeditor.storage.transaction import Transaction
 
 IMAGE = Image(ImageId("i-1"), "aa" * 32, "ferry.jpg", "image/jpeg", 1200, 800)
@@ -299,3 +300,24 @@ def test_only_so_many_steps_are_remembered(desk: Desk) -> None:
         assert desk.undo() is not None
     assert desk.undo() is None
     assert desk.ask(lambda tx: tx.settings.magazine()).name == "No. 4"
+
+
+def test_an_act_of_another_lane_that_ends_during_a_redo_leaves_its_outcome(desk: Desk) -> None:
+    """What is deleted for good on the lane of the backups forgets what could be done again."""
+    again = Operation("Greet", lambda _tx: Outcome("again", Changes(settings=True)))
+
+    def forget(tx: Transaction) -> Outcome[str]:
+        with_nothing_undone(desk)
+        return again.run(tx)
+
+    back = Operation("Greet", lambda _tx: Outcome("", Changes(), Operation("Greet", forget)))
+    desk.perform(Operation("Greet", lambda _tx: Outcome("", Changes(settings=True), back)))
+    desk.undo()
+    outcome = desk.redo()
+    assert outcome is not None
+    assert outcome.value == "again"
+    assert desk.redo_label is None
+
+
+def with_nothing_undone(desk: Desk) -> None:
+    desk._undone.clear()  # noqa: SLF001 - as the end of an act does

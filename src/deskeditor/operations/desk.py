@@ -139,14 +139,15 @@ class Desk:
     def _step(self, source: deque[_Step], target: deque[_Step], done: str) -> Outcome[Any] | None:
         if not source:
             return None
-        step = source[-1]
+        step = source.pop()  # first of all: an act on another thread may clear what was undone
         try:
             with self.database.transaction() as tx:
                 outcome = step.back.run(tx)
         except RefusedError as error:
-            source.pop()
             raise RefusedError(f"“{step.label}” cannot be {done}. {error}") from error
-        source.pop()
+        except BaseException:
+            source.append(step)
+            raise
         if outcome.undo is not None:
             target.append(_Step(step.label, outcome.undo))
         return outcome
