@@ -2,10 +2,11 @@
 
     python tests/faults/killing.py [--kills 500] [--seed 1] [--json]
 
-Each time a process sits down at the same desk, types, saves, imports, exports and backs up, and is
-killed at a random moment. Then the desk must be sound, everything that was said to be kept must be
-there, an export whole, a backup proven. What counts as lost typing is the age of the oldest key
-that is not on the disk. Exit status 1 if anything is not as promised.
+Each time a process sits down at the same desk, types, saves, imports, exports, backs up, thins and
+packs histories, deletes for good, and is killed at a random moment. Then the desk must be sound
+and listed, everything that was said to be kept must be there, an export whole, a backup proven.
+What counts as lost typing is the age of the oldest key that is not on the disk. Exit status 1 if
+anything is not as promised.
 """
 
 import argparse
@@ -47,6 +48,9 @@ class Kills:
     kills: int = 0
     keys: int = 0
     kept: int = 0  # revisions, stories and backups that were said to be kept
+    packs: int = 0  # of old revisions, at most at one time
+    thinned: int = 0  # revisions on their way out; some were killed with it
+    purged: int = 0  # stories deleted for good
     corrupt: list[str] = field(default_factory=list)
     lost: list[str] = field(default_factory=list)
     losses_s: list[float] = field(default_factory=list)
@@ -105,6 +109,10 @@ def look(path: Path, told: Told, died_at: float, kills: Kills, *, closely: bool)
             if closely:
                 kills.corrupt += [f"{name}: revision {r}" for r in tx.revisions.damaged()]
         kills.lost += [f"{name}: {what}" for what in _missing(desk, told)]
+        kills.corrupt += [f"{name}: {what}" for what in _unfinished(desk, told)]
+        kills.packs = max(kills.packs, _packs(desk.path))
+        kills.thinned += len(told["thinned"])
+        kills.purged += len(told["purged"])
         kills.losses_s.append(_typing_lost_s(desk, told, died_at))
         if closely:
             with desk.transaction() as tx:
@@ -137,6 +145,10 @@ def _missing(desk: Database, told: Told) -> list[str]:
         documents = {row[0] for row in connection.execute("SELECT id FROM document")}
     finally:
         connection.close()
+    with desk.reading() as tx:
+        for story in told["story"]:
+            revisions |= {str(revision.id) for revision in tx.revisions.of(story[1])}
+    revisions |= {value for _, value in told["thinned"]}
     there = {"kept": revisions, "made": documents, "story": documents}
     there["backup"] = {backup.path.name for backup in usual_folder(desk.path).all()}
     return [
@@ -145,6 +157,38 @@ def _missing(desk: Database, told: Told) -> list[str]:
         for _, value in told[what]
         if value not in known
     ]
+
+
+def _packs(path: Path) -> int:
+    connection = sqlite3.connect(f"file:{path}?mode=ro", uri=True)
+    try:
+        return int(connection.execute("SELECT count(*) FROM revision_pack").fetchone()[0])
+    finally:
+        connection.close()
+
+
+def _unfinished(desk: Database, told: Told) -> list[str]:
+    """Return what an act left half done: a list, a count of words, something deleted for good."""
+    connection = sqlite3.connect(f"file:{desk.path}?mode=ro", uri=True)
+    wrong = {
+        "not listed": "SELECT story_id FROM listing_due",
+        "not counted": "SELECT id FROM revision WHERE words < 0",
+        "may be deleted": "SELECT value FROM local_setting WHERE key = 'purging'",
+        "in row and pack": "SELECT r.id FROM revision r JOIN revision_pack p ON "
+        "r.document_id = p.document_id AND r.number IN (p.first_number, p.last_number)",
+    }
+    try:
+        found = [f"{what}: {id_}" for what, q in wrong.items() for (id_,) in connection.execute(q)]
+        documents = {row[0] for row in connection.execute("SELECT id FROM document")}
+    finally:
+        connection.close()
+    found += [f"not deleted: {story}" for _, story in told["purged"] if story in documents]
+    with desk.reading() as tx:
+        for _, story in told["story"]:
+            numbers = [revision.number for revision in tx.revisions.of(story)]
+            if len(set(numbers)) != len(numbers):
+                found.append(f"one number twice: {story}")
+    return found
 
 
 def _typing_lost_s(desk: Database, told: Told, died_at: float) -> float:
@@ -188,7 +232,8 @@ def main() -> int:
     else:
         sys.stdout.write(
             f"{kills.kills} kills while {kills.keys} keys were typed and {kills.kept} things "
-            "were kept:\n"
+            f"were kept, {kills.thinned} thinned, {kills.purged} deleted for good, in "
+            f"{kills.packs} packs:\n"
             f"corrupt {len(kills.corrupt)}, kept and lost {len(kills.lost)}; typing lost "
             f"p50 {statistics.median(kills.losses_s):.3f} s, p99 {kills.p99_s:.3f} s, "
             f"most {max(kills.losses_s):.3f} s\n"
