@@ -38,7 +38,7 @@ from deskeditor.storage.desk_file import open_desk, utc_now
 from deskeditor.storage.packing import PackingRule
 from deskeditor.storage.transaction import Transaction
 
-AT_ONCE = PackingRule(at_hand=3, settled=timedelta(0), full=12, least=4)
+AT_ONCE = PackingRule(at_hand=1, settled=timedelta(0), full=12, least=2)
 HEADLINE = "Typed by a robot"
 LONG = 3000  # characters; then it begins another story
 KEY_MS = (12, 70)  # between two keys

@@ -305,6 +305,26 @@ def test_packed_revisions_are_thinned_as_others_are(
     assert is_whole(desk_path)
 
 
+def test_a_pack_that_was_opened_while_its_thinning_was_planned_is_left(
+    desk: Desk, clock: Clock, desk_path: Path
+) -> None:
+    written(desk, 160)
+    pack_histories(desk, AT_ONCE)
+    clock.moment += timedelta(days=60)
+    with desk.database.reading() as tx:
+        thinning = tx.retention.plan(STORY, tx.revisions.of(STORY), tx.now())
+    assert thinning is not None
+    named = RevisionId(min(thinning.in_packs))
+    desk.perform(history.name_revision(named, "As sent"))
+    before = asked(desk)
+    with desk.database.deleting() as tx:
+        assert not tx.retention.relink(thinning)
+    assert asked(desk) == before
+    assert thin_histories(desk) > 80
+    assert desk.ask(lambda tx: tx.revisions.get(named)).name == "As sent"
+    assert is_whole(desk_path)
+
+
 def test_packs_of_which_little_is_left_become_one(
     desk: Desk, clock: Clock, desk_path: Path
 ) -> None:

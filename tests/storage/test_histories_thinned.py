@@ -17,7 +17,7 @@ from deskeditor.operations.desk import Desk
 from deskeditor.operations.merging_stories import merge_stories
 from deskeditor.operations.retention import tend_histories_in_time, thin_histories
 from deskeditor.storage import sqlite
-from deskeditor.storage.retention import WORTH_IT
+from deskeditor.storage.retention import AT_ONCE, WORTH_IT
 
 STORY = StoryId("s-1")
 
@@ -164,3 +164,44 @@ def used(path: Path, desk: Desk) -> int:
     )
     connection.close()
     return int((pages - free) * size)
+
+
+def test_a_long_history_goes_in_short_steps_and_what_is_named_meanwhile_stays(
+    desk: Desk, clock: Clock
+) -> None:
+    """Who types waits for one of them at most."""
+    written(desk, clock, 400, timedelta(minutes=10))
+    clock.moment += timedelta(days=60)
+    with desk.database.reading() as tx:
+        thinning = tx.retention.plan(STORY, tx.revisions.of(STORY), tx.now())
+    assert thinning is not None
+    first, *others = thinning.steps()
+    assert len(others) > 2
+    assert max(map(len, (first, *others))) <= AT_ONCE
+    desk.perform(history.name_revision(RevisionId(first[5]), "As sent"))
+    with desk.database.deleting() as tx:
+        assert tx.retention.relink(thinning)
+    for some in (first, *others):
+        with desk.database.deleting() as tx:
+            assert len(some) - 2 <= tx.retention.take_out(thinning, some) <= len(some)
+        assert desk.ask(lambda tx: tx.revisions.damaged()) == ()
+    with desk.database.reading() as tx:
+        left = {str(r.id): r for r in tx.revisions.of(STORY)}
+        assert left[first[5]].name == "As sent"
+        assert all(parent in left for key in left for parent in tx.revisions.parents(key))
+
+
+def test_thinning_that_was_stopped_half_way_is_finished_the_next_time(
+    desk: Desk, clock: Clock
+) -> None:
+    written(desk, clock, 400, timedelta(minutes=10))
+    clock.moment += timedelta(days=60)
+    steps = iter((True, True, False))
+    some = thin_histories(desk, is_wanted=lambda: next(steps))
+    assert some == AT_ONCE
+    assert thin_histories(desk) > AT_ONCE
+    assert thin_histories(desk) == 0
+    with desk.database.reading() as tx:
+        for newer, older in pairwise(tx.revisions.of(STORY)):
+            assert tx.revisions.parents(newer.id) == (older.id,)
+        assert tx.revisions.damaged() == ()

@@ -25,8 +25,9 @@ Wanted = Callable[[], bool]
 def thin_histories(desk: Desk, *, is_wanted: Wanted = lambda: True) -> int:
     """Thin the histories of all documents and return how many revisions went.
 
-    Each document is a transaction of its own; a damaged one is left for a repair. To be called
-    when a verified backup was just made. Once `is_wanted` is false no more is done.
+    What goes is found out before a transaction begins, and each takes out a few revisions of one
+    document; a damaged one is left for a repair. To be called when a verified backup was just
+    made. Once `is_wanted` is false no more is done.
     """
     with desk.database.reading() as tx:
         candidates, now = tx.retention.candidates(), tx.now()
@@ -34,8 +35,8 @@ def thin_histories(desk: Desk, *, is_wanted: Wanted = lambda: True) -> int:
     for document in candidates:
         if not is_wanted():
             break
-        with suppress(DeskDamagedError), desk.database.deleting() as tx:
-            gone += tx.retention.thin(document, tx.revisions.of(document), now)
+        with suppress(DeskDamagedError):
+            gone += _thin(desk, document, now, is_wanted)
     return gone
 
 
@@ -84,3 +85,21 @@ def _pack_next(desk: Desk, story: str, now: datetime, rule: PackingRule) -> int:
         return 0
     with desk.database.deleting() as tx:
         return tx.packing.put(bundle)
+
+
+def _thin(desk: Desk, document: str, now: datetime, is_wanted: Wanted) -> int:
+    """Thin the history of one document; return how many revisions went."""
+    with desk.database.reading() as tx:
+        thinning = tx.retention.plan(document, tx.revisions.of(document), now)
+    if thinning is None:
+        return 0
+    with desk.database.deleting() as tx:
+        if not tx.retention.relink(thinning):
+            return 0
+    gone = len(thinning.in_packs)
+    for some in thinning.steps():
+        if not is_wanted():
+            break
+        with desk.database.deleting() as tx:
+            gone += tx.retention.take_out(thinning, some)
+    return gone

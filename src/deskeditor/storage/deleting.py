@@ -62,6 +62,16 @@ def delete_revisions(session: Session, document: str, gone: Sequence[str]) -> No
     _refuse_needed(session, document, gone, near)
 
 
+def packed_against(session: Session, document: str, gone: Sequence[str]) -> frozenset[str]:
+    """Return those of `gone` that a revision which stays is packed against."""
+    key_frames = select(RevisionRow.id, RevisionRow.key_frame).where(
+        RevisionRow.document_id == document,
+        RevisionRow.number.between(*_near(session, gone)),
+        RevisionRow.key_frame.in_(gone),
+    )
+    return frozenset(str(key) for kept, key in session.execute(key_frames) if kept not in gone)
+
+
 def batches(ids: Sequence[str]) -> Iterator[Sequence[str]]:
     """Yield ids so many at a time as a statement may hold."""
     for start in range(0, len(ids), ONCE):

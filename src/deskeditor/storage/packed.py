@@ -94,6 +94,15 @@ def put_packed(session: Session, document: str, entries: Sequence[Entry], data: 
     )
 
 
+def are_there(session: Session, packs: Sequence[Pack]) -> bool:
+    """Return True if all these packs are still in the desk as they were."""
+    hashes = select(RevisionPackRow.id, RevisionPackRow.sha256).where(
+        RevisionPackRow.id.in_([pack.row for pack in packs])
+    )
+    there = {tuple(row) for row in session.execute(hashes)}
+    return there == {(pack.row, pack.sha256) for pack in packs}
+
+
 def replace_pack(session: Session, pack: Pack, left: Sequence[Kept]) -> None:
     """Let a pack be of `left` only; without any it goes."""
     delete_packs(session, [pack.row])

@@ -19,7 +19,7 @@ from deskeditor.storage.column_types import time_text
 from deskeditor.storage.deleting import delete_packs, delete_revisions
 from deskeditor.storage.documents import Documents
 from deskeditor.storage.forms import STORY
-from deskeditor.storage.packed import packs_of, put_packed
+from deskeditor.storage.packed import are_there, packs_of, put_packed
 from deskeditor.storage.packs import MOST_TEXT, Entry, Kept, Pack, packed_together
 from deskeditor.storage.tables.history import (
     BranchRow,
@@ -176,12 +176,7 @@ class Packing:
             self._session.execute(select(func.count()).where(column.in_(ids))).scalar()
             for column in (RevisionRow.id, RevisionNameRow.revision_id, BranchRow.revision_id)
         ]
-        hashes = select(RevisionPackRow.id, RevisionPackRow.sha256).where(
-            RevisionPackRow.id.in_([pack.row for pack in bundle.packs])
-        )
-        packs = {tuple(row) for row in self._session.execute(hashes)}
-        expected = {(pack.row, pack.sha256) for pack in bundle.packs}
-        return counts == [len(ids), 0, 0] and packs == expected
+        return counts == [len(ids), 0, 0] and are_there(self._session, bundle.packs)
 
 
 def _together(rows: Sequence[_Row], may: Collection[str], most: int) -> tuple[str, ...]:

@@ -1,21 +1,24 @@
 """Old automatic revisions leave the file; what others need of them stays.
 
-Revisions in packs go as others do: what is left of such a pack takes its place.
+Revisions in packs go as others do: what is left of such a pack takes its place. What goes is found
+out, and packs are made anew, in a reading transaction (`plan`); the writing ones (`relink`,
+`take_out`) are short.
 """
 
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 
-from sqlalchemy import func, select, update
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from deskeditor.model.ids import RevisionId
 from deskeditor.model.retention import to_thin
 from deskeditor.model.revision import Revision
-from deskeditor.storage.deleting import delete_revisions
-from deskeditor.storage.packed import packs_of, replace_pack
-from deskeditor.storage.packs import Pack
+from deskeditor.storage.deleting import delete_packs, delete_revisions, packed_against
+from deskeditor.storage.packed import are_there, packs_of, put_packed
+from deskeditor.storage.packs import Entry, Pack, packed_together
+from deskeditor.storage.statements import Statements
 from deskeditor.storage.tables.history import (
     BranchRow,
     DocumentRow,
@@ -27,6 +30,42 @@ from deskeditor.storage.tables.history import (
 )
 
 WORTH_IT = 50  # revisions; a document with fewer is left alone
+AT_ONCE = 100  # revisions taken out in one transaction
+
+_RELINK = "UPDATE revision_parent SET parent_id = ? WHERE revision_id = ? AND ord = 0"
+
+
+@dataclass(frozen=True, slots=True)
+class _Left:
+    """What is left of a pack."""
+
+    pack: Pack
+    gone: frozenset[str]
+    entries: tuple[Entry, ...]
+    data: bytes  # without entries: none
+
+
+@dataclass(frozen=True, slots=True)
+class Thinning:
+    """What goes of the history of one document."""
+
+    document: str
+    rows: tuple[str, ...]  # revisions with rows of their own, the newest first
+    moved: Mapping[str, str]  # of what that stays those are made whose parent goes
+    packs: tuple[_Left, ...]
+
+    @property
+    def in_packs(self) -> frozenset[str]:
+        """The revisions that go with the packs they lie in."""
+        return frozenset(key for left in self.packs for key in left.gone)
+
+    def steps(self) -> Iterator[tuple[str, ...]]:
+        """Yield the rows, so many as go in one transaction.
+
+        A key frame goes last, after what is packed against it.
+        """
+        for start in range(0, len(self.rows), AT_ONCE):
+            yield self.rows[start : start + AT_ONCE]
 
 
 class Retention:
@@ -34,6 +73,7 @@ class Retention:
 
     def __init__(self, session: Session) -> None:
         self._session = session
+        self._statements = Statements(session)
 
     def candidates(self) -> tuple[str, ...]:
         """Return the documents that ever had so many revisions that thinning may be worth it."""
@@ -44,22 +84,58 @@ class Retention:
         )
         return tuple(self._session.scalars(counted))
 
-    def thin(self, document: str, revisions: Sequence[Revision], now: datetime) -> int:
-        """Take out what `model.retention` lets go of a document; return how many that were.
+    def plan(self, document: str, revisions: Sequence[Revision], now: datetime) -> Thinning | None:
+        """Return what `model.retention` lets go of a document, None for nothing.
 
-        To be called in `Database.deleting`.
+        Raises DeskDamagedError.
         """
         packs = packs_of(self._session, document)
         gone = set(to_thin(revisions, now, self._needed(document)))
         gone -= self._key_frames(document, gone)
-        if gone:
-            moved = self._relinked(document, packs, gone)
-            in_packs = {entry.id for pack in packs for entry in pack.entries()}
-            self._relink({key: to for key, to in moved.items() if key not in in_packs})
-            delete_revisions(self._session, document, sorted(gone - in_packs))
-            for pack in packs:
-                self._thin_pack(pack, gone, moved)
+        if not gone:
+            return None
+        moved = self._relinked(document, packs, gone)
+        in_packs = {entry.id for pack in packs for entry in pack.entries()}
+        return Thinning(
+            document,
+            tuple(r.id for r in _newest_first(revisions) if r.id in gone - in_packs),
+            moved,
+            tuple(left for pack in packs if (left := _left_of(pack, gone, moved)) is not None),
+        )
+
+    def relink(self, thinning: Thinning) -> bool:
+        """Let what stays be made of what stays, and put what is left of packs in their place.
+
+        Returns False, and nothing is changed, if a pack is another since or what it loses is
+        needed by now. To be called in `Database.deleting`, before any `take_out`.
+        """
+        packs, document = [left.pack for left in thinning.packs], thinning.document
+        if not are_there(self._session, packs) or thinning.in_packs & self._needed(document):
+            return False
+        self._relink(thinning, thinning.moved.keys() - set(thinning.rows))
+        delete_packs(self._session, [pack.row for pack in packs])
+        for left in thinning.packs:
+            if left.entries:
+                put_packed(self._session, document, left.entries, left.data)
+        return True
+
+    def take_out(self, thinning: Thinning, some: Sequence[str]) -> int:
+        """Take out revisions that are still needed by nothing; return how many that were.
+
+        To be called in `Database.deleting`.
+        """
+        document = thinning.document
+        gone = set(some) - self._needed(document)
+        while needed := packed_against(self._session, document, sorted(gone)):
+            gone -= needed
+        self._relink(thinning, set(some) - gone)
+        delete_revisions(self._session, document, sorted(gone))
         return len(gone)
+
+    def _relink(self, thinning: Thinning, stay: Collection[str]) -> None:
+        moved = thinning.moved
+        given: list[tuple[object, ...]] = [(moved[key], key) for key in stay if key in moved]
+        self._statements.run_many(_RELINK, given)
 
     def _needed(self, document: str) -> frozenset[str]:
         of_merges = (
@@ -91,7 +167,7 @@ class Retention:
     def _relinked(
         self, document: str, packs: Sequence[Pack], gone: Collection[str]
     ) -> Mapping[str, str]:
-        """Return of what newest ancestor that stays each is made whose parent goes."""
+        """Return the newest ancestor that stays of each whose parent goes."""
         rows = self._session.execute(
             select(RevisionParentRow.revision_id, RevisionParentRow.parent_id)
             .join(RevisionRow, RevisionRow.id == RevisionParentRow.revision_id)
@@ -100,27 +176,31 @@ class Retention:
         parents = {str(revision): str(parent) for revision, parent in rows}
         for pack in packs:
             parents |= {entry.id: entry.parent for entry in pack.entries() if entry.parent}
-        moved = {}
-        for revision, parent in parents.items():
-            if revision not in gone and parent in gone:
-                moved[revision] = parent
-                while moved[revision] in gone:
-                    moved[revision] = parents[moved[revision]]
+        moved: dict[str, str] = {}
+        for revision in parents:
+            path, made_of = [revision], parents[revision]
+            while made_of in gone and made_of not in moved:
+                path.append(made_of)
+                made_of = parents[made_of]
+            stays = moved[made_of] if made_of in gone else made_of
+            moved |= {key: stays for key in path if parents[key] in gone}
         return moved
 
-    def _relink(self, moved: Mapping[str, str]) -> None:
-        for revision, ancestor in moved.items():
-            self._session.execute(
-                update(RevisionParentRow)
-                .where(RevisionParentRow.revision_id == revision, RevisionParentRow.ord == 0)
-                .values(parent_id=ancestor)
-            )
 
-    def _thin_pack(self, pack: Pack, gone: Collection[str], moved: Mapping[str, str]) -> None:
-        if any(entry.id in gone or entry.id in moved for entry in pack.entries()):
-            left = [
-                (replace(entry, parent=moved.get(entry.id, entry.parent)), content)
-                for entry, content in pack.kept()
-                if entry.id not in gone
-            ]
-            replace_pack(self._session, pack, left)
+def _left_of(pack: Pack, gone: Collection[str], moved: Mapping[str, str]) -> _Left | None:
+    """Return what is left of a pack, None for all of it."""
+    listed = pack.entries()
+    if not any(entry.id in gone or entry.id in moved for entry in listed):
+        return None
+    left = [
+        (replace(entry, parent=moved.get(entry.id, entry.parent)), content)
+        for entry, content in pack.kept()
+        if entry.id not in gone
+    ]
+    went = frozenset(entry.id for entry in listed if entry.id in gone)
+    entries = tuple(entry for entry, _ in left)
+    return _Left(pack, went, entries, packed_together(left) if left else b"")
+
+
+def _newest_first(revisions: Sequence[Revision]) -> list[Revision]:
+    return sorted(revisions, key=lambda revision: revision.number, reverse=True)
