@@ -18,8 +18,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desk_window import Nothing, Seat, Shift, settle
+from desk_window import Nothing, Seat, Shift, named, settle
 from deskeditor.gui.inspector.panel import TABS
+from deskeditor.gui.issue.section_box import SectionBox
 from deskeditor.gui.theme import DARK, LIGHT, STATUS_TOKENS, Tokens
 
 GRAIN = "river-watch-danube-grain-talks"
@@ -100,6 +101,55 @@ def test_tab_walks_from_the_list_through_the_editor_to_the_inspector(seat: Seat)
     order = [visited.index(w) for w in (editor.headline, editor.deck, editor.body)]
     assert order == sorted(order)
     assert any(inspector.isAncestorOf(w) for w in visited)
+
+
+def _tabbed(start: QWidget, last: QWidget) -> list[QWidget]:
+    """Return where Tab stops from one widget to another; the parts of a date are one stop."""
+    stops = [start]
+    start.setFocus()
+    for _ in range(60):
+        focus = QApplication.focusWidget()
+        assert focus is not None
+        if focus is not stops[-1]:
+            stops.append(focus)
+        if focus is last:
+            break
+        QTest.keyClick(focus, Qt.Key.Key_Tab)
+    return stops
+
+
+def test_tab_goes_through_an_issue_as_one_reads_it(seat: Seat) -> None:
+    seat.window.show_place("issues")
+    issues, picker = seat.window.issues, seat.window.issues.picker
+    seat.until(lambda: issues.mail.mail is not None)
+    mode = named(issues.mail.modes, "Mail: Desktop")
+    stops = _tabbed(picker.field, mode)
+    chips = [stop for stop in stops if stop.accessibleName().startswith("Show ")]
+    boxes = [box for box in issues.findChildren(SectionBox) if box.isVisible()]
+    cards = [stop for box in boxes for stop in stops if box.isAncestorOf(stop)]
+    words = [issues.subject, issues.preheader, issues.introduction]
+    expected = [picker.field, *chips, picker.list, picker.add, issues.number, issues.date, *words]
+    expected += [*cards, issues.export, issues.copy_html, issues.sent, mode]
+    assert len(chips) == 3
+    assert len(cards) > len(boxes) > 1
+    assert [stop for stop in stops if stop in expected] == expected
+
+
+def test_tab_goes_through_a_history_as_one_reads_it(seat: Seat) -> None:
+    seat.open(GRAIN)
+    seat.window.show_place("history")
+    panel = seat.window.later.history
+    against = named(panel.against, "Compare: With the one before")
+    expected = [panel.back, panel.each, panel.whole, against, panel.timeline, panel.view]
+    assert _tabbed(panel.back, panel.view) == expected
+
+
+def test_tab_goes_down_the_views(seat: Seat) -> None:
+    navigation = seat.window.navigation
+    seat.until(lambda: len(navigation.searches.rows) == 5)
+    rows = list(navigation.searches.rows.values())
+    views = [row.button for row in navigation.views.values()]
+    assert _tabbed(rows[0], views[-1]) == [*rows, *views]
 
 
 def test_f6_goes_round_the_panes_and_shift_f6_back(seat: Seat) -> None:

@@ -67,6 +67,9 @@ def test_a_conflict_is_decided_passage_by_passage_in_the_window(seat: Seat) -> N
     assert view.isVisible()
     assert not editor.isVisible()
     headline, text = view.cards
+    headline.result.setFocus()
+    seat.press(headline.result, Qt.Key.Key_Tab)
+    assert headline.result.toPlainText() == "Mine: " + story.headline  # Tab goes on
     headline.choice.choose("theirs")
     text.choice.choose("both")
     assert "2 of 2 decided" in view.note.text()

@@ -67,14 +67,15 @@ class NavigationPanel(QWidget):
         self._heading.setProperty("heading", "true")
         self._heading.setContentsMargins(9, 0, 0, 4)
         column.addWidget(self._heading)
-        self.searches = SearchList(self)
-        self.searches.chosen.connect(self.view_chosen)
-        column.addWidget(self.searches)
         for name, query in VIEWS:
             row = _Row(name, self)
             row.button.setCheckable(True)
             row.button.clicked.connect(partial(self.view_chosen.emit, query))
             self.views[query] = row
+        self.searches = SearchList(self.views[VIEWS[0][1]].button, self)
+        self.searches.chosen.connect(self.view_chosen)
+        column.addWidget(self.searches)
+        for row in self.views.values():
             column.addWidget(row)
         self._issues = QWidget(self)
         self._issue_column = QVBoxLayout(self._issues)
@@ -100,6 +101,12 @@ class NavigationPanel(QWidget):
         for text, row in self.views.items():
             row.button.setChecked(text == query.strip())
         self.searches.mark(query)
+
+    @property
+    def queries(self) -> list[tuple[str, str]]:
+        """The saved searches and the views that every desk has: name and query."""
+        kept = [(row.name, query) for query, row in self.searches.rows.items()]
+        return [*kept, *((row.name, query) for query, row in self.views.items())]
 
     def show_counts(self, places: Mapping[str, int], views: Mapping[str, int]) -> None:
         """Show how many things each place and view holds."""

@@ -10,6 +10,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from deskeditor.gui.widgets.focus_order import set_before
+
 Counted = tuple[str, str, int]  # name, query, stories
 
 RIGHT = 9  # px, between the count and the edge
@@ -80,8 +82,10 @@ class SearchList(QWidget):
     remove_requested = Signal(str)  # name
     arranged = Signal(object)  # names in their new order
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, following: QWidget, parent: QWidget) -> None:
+        """`following` is what Tab reaches after the searches."""
         super().__init__(parent)
+        self._following = following
         self.rows: dict[str, SearchRow] = {}  # by query
         self._searches: tuple[Counted, ...] = ()
         self._column = QVBoxLayout(self)
@@ -111,7 +115,6 @@ class SearchList(QWidget):
                 widget.hide()
                 widget.deleteLater()
         self.rows = {}
-        before: QWidget = self
         for name, query, _ in searches:
             row = SearchRow(name, self)
             row.clicked.connect(partial(self._on_clicked, query))
@@ -121,8 +124,7 @@ class SearchList(QWidget):
             self.rows[query] = row
             self._column.addWidget(row)
             row.resize(self.width(), row.sizeHint().height())
-            QWidget.setTabOrder(before, row)
-            before = row
+            set_before(row, self._following)
             if name == focused:
                 row.setFocus()
 

@@ -30,19 +30,13 @@ from deskeditor.gui.lane_work import thumbnail
 from deskeditor.gui.lanes import Lane
 from deskeditor.gui.theme import Theme
 from deskeditor.gui.web.site_server import SiteServer
+from deskeditor.gui.widgets.focus_order import set_all_before, set_order
 from deskeditor.gui.widgets.form import FieldLabel
 from deskeditor.gui.widgets.restyled import restyle
 from deskeditor.gui.widgets.text_field import TextField
 from deskeditor.model.edition import Edition, blob_path
 from deskeditor.model.ids import ItemId, SectionId, StoryId, new_id
-from deskeditor.model.issue import (
-    Issue,
-    IssueSection,
-    IssueStatus,
-    Item,
-    ItemKind,
-    Layout,
-)
+from deskeditor.model.issue import Issue, IssueSection, IssueStatus, Item, ItemKind, Layout
 
 if TYPE_CHECKING:
     from deskeditor.publish.newsletter import Mail
@@ -81,7 +75,6 @@ class IssuePanel(QWidget):
         self.introduction = TextField(
             self.tr("A few words before the stories, in Markdown"), 5, self
         )
-        self.introduction.setTabChangesFocus(True)
         self.number = QLineEdit(self)
         self.date = QDateEdit(self)
         self.checks = QLabel(self)
@@ -157,6 +150,9 @@ class IssuePanel(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.panes)
+        words = (self.number, self.date, self.subject, self.preheader, self.introduction)
+        ends = (self._add_section, self.export, self.copy_html, self.sent, self.mail.modes)
+        set_order(self.picker.add, *words, *ends)  # as one reads; the cards come in between
 
     def _build_head(self) -> QHBoxLayout:
         self.number.setValidator(QIntValidator(1, 99_999, self))
@@ -295,6 +291,7 @@ class IssuePanel(QWidget):
                 lambda home, kind: self._session.add_block(ItemKind(kind), SectionId(home))
             )
             self._sections.addWidget(box)
+            set_all_before(box, self._add_section)
             self._boxes.append(box)
         self._focus_card(focused)
 

@@ -22,6 +22,7 @@ from deskeditor.gui.story_list.delegate import StoryDelegate
 from deskeditor.gui.story_list.model import StoryModel
 from deskeditor.gui.theme import Theme
 from deskeditor.gui.widgets.flow import FlowLayout
+from deskeditor.gui.widgets.focus_order import set_before
 from deskeditor.gui.widgets.restyled import restyle
 from deskeditor.model.changes import Changes
 from deskeditor.model.edition import Edition
@@ -137,6 +138,7 @@ class StoryPicker(QWidget):
             chip.clicked.connect(lambda _checked=False, query=query: self._choose(query))
             chips.addWidget(chip)
             self._chips[query] = chip
+            set_before(chip, self.list)
         top.addLayout(chips)
         column.addLayout(top)
         column.addWidget(self.list, 1)

@@ -10,7 +10,7 @@ from deskeditor.gui.widgets.segments import Segments
 from deskeditor.text.differences import Kind, Passage, differences
 
 HEIGHT = 108  # px of a text; longer ones scroll
-HEIGHTS = ((24, 36), (100, 56))  # characters and px: what fits into a third of a narrow window
+HEIGHTS = ((24, 36), (100, 72))  # characters and px: what fits into a third of a narrow window
 MINE, THEIRS, BOTH = "mine", "theirs", "both"
 
 
@@ -47,6 +47,7 @@ class DisputeCard(QFrame):
             self,
         )
         self.result = QPlainTextEdit(mine.strip(), self)
+        self.result.setTabChangesFocus(True)
         self.result.setAccessibleName(self.tr("What is to stand in %1").replace("%1", title))
         longest = max(map(len, versions))
         height = next((px for most, px in HEIGHTS if longest < most), HEIGHT)
