@@ -52,6 +52,18 @@ def test_enter_steps_through_the_hits_and_round_and_the_count_follows(writing: S
     assert bar.count.text() == "4 of 4"
 
 
+def test_no_choice_is_cut_short_beside_the_page(writing: Seat) -> None:
+    seat, bar = writing, writing.window.stories.editor.find_bar
+    seat.press(seat.window, Qt.Key.Key_H, Ctrl)
+    seat.until(bar.keep.isVisible)
+    for width in (220, 330, 900):
+        bar.resize(width, bar.heightForWidth(width))
+        settle(seat.qtbot)
+        for choice in (bar.case, bar.whole, bar.expression, bar.inside, bar.keep):
+            assert choice.width() >= choice.sizeHint().width()
+            assert bar.rect().contains(choice.geometry())
+
+
 def test_case_and_whole_words_can_be_asked_for(writing: Seat) -> None:
     seat, bar = writing, writing.window.stories.editor.find_bar
     _look_for(seat, "barge")

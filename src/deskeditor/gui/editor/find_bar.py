@@ -22,6 +22,7 @@ from deskeditor.gui.editor.marks import Marks, mark, visible_blocks
 from deskeditor.gui.icons import icon
 from deskeditor.gui.raw_text import utf16_offsets
 from deskeditor.gui.theme import Theme
+from deskeditor.gui.widgets.flow import FlowLayout
 from deskeditor.gui.widgets.restyled import restyle
 from deskeditor.text.finding import AT_EACH_KEY, MOST, Hit, Sought, hits, replaced, replacement
 
@@ -166,7 +167,7 @@ class FindBar(QWidget):
         self.new = self._field(self.tr("Replace with"))
         self.count = QLabel(self)
         self.count.setProperty("small", "true")
-        self.count.setMinimumWidth(84)
+        self.count.setMinimumWidth(64)
         self.previous = self._button("arrow-up", self.tr("Previous hit (Shift+F3)"))
         self.next = self._button("arrow-down", self.tr("Next hit (F3)"))
         self.shut = self._button("x", self.tr("Close (Esc)"))
@@ -193,12 +194,10 @@ class FindBar(QWidget):
         both.addWidget(self.one)
         both.addWidget(self.all)
         grid.addLayout(both, 1, 1, 1, 4)
-        row = QHBoxLayout()
-        row.setSpacing(10)
+        choices = FlowLayout(gap=10)  # wraps where the text shares the width with the page
         for choice in (self.case, self.whole, self.expression, self.inside, self.keep):
-            row.addWidget(choice)
-        row.addStretch(1)
-        grid.addLayout(row, 2, 0, 1, 5)
+            choices.addWidget(choice)
+        grid.addLayout(choices, 2, 0, 1, 5)
         grid.setColumnStretch(0, 1)
 
     def _field(self, name: str) -> QLineEdit:
