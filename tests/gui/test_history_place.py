@@ -44,6 +44,15 @@ def shows(panel: HistoryPanel, older: int, newer: int) -> bool:
     return [side.number for side in sides if side] == [older, newer]
 
 
+def test_the_first_version_shows_what_it_brought(seat: Seat) -> None:
+    story = seat.open(OTHER)
+    panel = in_history(seat)
+    assert story.headline in panel.view.toPlainText()
+    assert "Bring back" not in panel.view.toPlainText()
+    panel.against.choose("now")
+    seat.until(lambda: "do not differ" in panel.view.toPlainText())
+
+
 def test_versions_are_walked_by_keys_and_any_two_compared(seat: Seat) -> None:
     with_versions(seat)
     panel = in_history(seat)

@@ -70,8 +70,11 @@ class StoryHistory(QObject):
         self._wanted = deque(pair for pair in pairs if pair not in self._sizes)
         self._measure_next()
 
-    def compare(self, before: str, after: str) -> None:
-        """Compare two revisions; `compared` follows, for the last two that were asked about."""
+    def compare(self, before: str | None, after: str) -> None:
+        """Compare two revisions; `compared` follows, for the last two that were asked about.
+
+        None stands for the story before its first revision: nothing.
+        """
         self._asked = (before, after)
 
         def read(tx: Transaction) -> tuple[StoryThen, StoryThen, Words]:
@@ -79,7 +82,8 @@ class StoryHistory(QObject):
 
             zone = tx.settings.magazine().timezone
             words = Words(tx.vocabulary.all(), tx.contributors.all(), zone)
-            return tx.revisions.then(before), tx.revisions.then(after), words
+            now = tx.revisions.then(after)
+            return tx.revisions.then(before) if before else _nothing(now), now, words
 
         self._client.ask(read).done.connect(partial(self._on_read, (before, after)))
 
@@ -127,3 +131,7 @@ class StoryHistory(QObject):
     def _on_measuring_failed(self, _error: BaseException) -> None:
         self._is_measuring = False
         self._wanted.clear()
+
+
+def _nothing(then: StoryThen) -> StoryThen:
+    return StoryThen(Story(then.story.id))

@@ -24,6 +24,7 @@ from deskeditor.gui.lane_work import thumbnail
 from deskeditor.gui.lanes import Lane
 from deskeditor.gui.story_history import StoryHistory
 from deskeditor.gui.theme import Theme
+from deskeditor.gui.widgets.focus_order import set_order
 from deskeditor.gui.widgets.segments import Segments
 from deskeditor.gui.widgets.timeline import Timeline
 from deskeditor.model.changes import Changes
@@ -145,6 +146,8 @@ class HistoryPanel(QWidget):
         column.setSpacing(0)
         column.addWidget(bar)
         column.addWidget(panes, 1)
+        shown = (self.back, self.each, self.whole, self.against, self.timeline, self.view)
+        set_order(*shown, self.name, self.restore)
         self._show_nothing()
 
     def _connect(self) -> None:
@@ -190,16 +193,16 @@ class HistoryPanel(QWidget):
         is_one = len(chosen) == 1
         self.name.setEnabled(is_one)
         self.restore.setEnabled(is_one and chosen[0].newest.id != listed[0].id)
-        older = older or newer
-        self._shown = (older, newer)
-        self.history.compare(older.id, newer.id)
+        self._shown = (older or newer, newer)
+        self.history.compare(older.id if older else None, newer.id)
 
     def _on_compared(self, comparison: Comparison) -> None:
         if self._shown is None:
             return
         older, newer = self._shown
-        self.view.show_comparison(comparison, f"v{older.number}")
-        if older.id == newer.id:
+        is_one = older.id == newer.id
+        self.view.show_comparison(comparison, "" if is_one else f"v{older.number}")
+        if is_one:
             is_first = older.number == self.timeline.revisions[-1].number
             self._between.setText(
                 self.tr("The first version: nothing came before it.")
@@ -208,7 +211,8 @@ class HistoryPanel(QWidget):
             )
             return
         removed, added = comparison.size
-        text = self.tr("v%1 → v%2: %3 words added, %4 removed")
+        one, more = self.tr("v%1 → v%2: 1 word added"), self.tr("v%1 → v%2: %3 words added")
+        text = (one if added == 1 else more) + self.tr(", %4 removed")
         for place, number in enumerate((older.number, newer.number, added, removed), 1):
             text = text.replace(f"%{place}", f"{number:,}")
         self._between.setText(text)
