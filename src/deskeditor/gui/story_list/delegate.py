@@ -32,7 +32,7 @@ LINE = 18  # px, of the headline
 META = 20  # px
 HIT = 17  # px, of a line of an excerpt
 CARD = PAD + LINE + META + 10  # px; a card whose headline takes one line
-TIGHT = 270  # px; below it a note is worth more than the region
+LEAST = 40  # px; a region or a name cut shorter than that says nothing
 
 
 class StoryDelegate(QStyledItemDelegate):
@@ -80,7 +80,7 @@ class StoryDelegate(QStyledItemDelegate):
         else:
             y = self._paint_headline(painter, rect, summary)
             y = self._paint_excerpt(painter, rect, y, summary)
-            self._paint_meta(painter, rect, y, summary)
+            self._paint_meta(painter, rect, y, summary, "panel" if selected else "chip")
         painter.restore()
 
     def _paint_unread(self, painter: QPainter, rect: QRect) -> None:
@@ -124,7 +124,9 @@ class StoryDelegate(QStyledItemDelegate):
             y += LINE
         return y + 3
 
-    def _paint_meta(self, painter: QPainter, rect: QRect, y: int, summary: StorySummary) -> None:
+    def _paint_meta(
+        self, painter: QPainter, rect: QRect, y: int, summary: StorySummary, ground: str
+    ) -> None:
         color = self._theme.color
         font = sans(12)
         painter.setFont(font)
@@ -141,19 +143,16 @@ class StoryDelegate(QStyledItemDelegate):
         painter.drawEllipse(QRectF(x, y + META / 2 - 4, 8, 8))
         x = self._word(painter, x + 14, y, STATUS_NAMES[summary.status], "muted", right)
         note, tone = self._note(summary)
-        if not (note and rect.width() < TIGHT):
-            for region in summary.regions[:1]:
-                x = self._chip(painter, x, y, region, right)
+        bold = sans(12, QFont.Weight.DemiBold)
+        taken = QFontMetrics(bold).horizontalAdvance(note) + 10 if note else 0
+        for region in summary.regions[:1]:
+            x = self._chip(painter, x, y, region, ground, right - taken)
+        people = told_people(summary)
+        if min(metrics.horizontalAdvance(people), LEAST) <= right - taken - x:
+            x = self._word(painter, x, y, people, "muted", right - taken)
         if note:
-            bold = sans(12, QFont.Weight.DemiBold)
-            note_width = QFontMetrics(bold).horizontalAdvance(note) + 10
-            shown = min(right, right - note_width)
-            if people := told_people(summary):
-                x = self._word(painter, x, y, people, "muted", shown)
             painter.setFont(bold)
             self._word(painter, x, y, note, tone, right)
-        elif people := told_people(summary):
-            self._word(painter, x, y, people, "muted", right)
 
     def _note(self, summary: StorySummary) -> tuple[str, str]:
         """Return the note at the end of the line and its colour."""
@@ -173,15 +172,16 @@ class StoryDelegate(QStyledItemDelegate):
         painter.drawText(QRect(x, y, width + 2, META), Qt.AlignmentFlag.AlignVCenter, shown)
         return x + width + 8
 
-    def _chip(self, painter: QPainter, x: int, y: int, text: str, right: int) -> int:
+    def _chip(self, painter: QPainter, x: int, y: int, text: str, ground: str, right: int) -> int:
         font = sans(11)
         metrics = QFontMetrics(font)
-        width = min(metrics.horizontalAdvance(text) + 14, max(0, right - x))
-        if width < 30:  # noqa: PLR2004 - px; no room for a word
+        whole = metrics.horizontalAdvance(text) + 14
+        width = min(whole, right - x)
+        if width < min(whole, LEAST):
             return x
         box = QRectF(x, y + 2, width, META - 4)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self._theme.color("chip"))
+        painter.setBrush(self._theme.color(ground))
         painter.drawRoundedRect(box, 8, 8)
         painter.save()
         painter.setFont(font)
