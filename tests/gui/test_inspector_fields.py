@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QInputDialog, QLabel, QListWidget, QPushButton, QWidget
 
-from desk_window import Ctrl, Seat, answering, named, settle
+from desk_window import Ctrl, Seat, Shift, answering, named, settle
 from deskeditor.gui.crediting.field import PARTS
 from deskeditor.gui.inspector.panel import TABS
 from deskeditor.model.contributor import Role
@@ -234,6 +234,16 @@ def test_a_finding_leads_to_the_place_it_is_about(seat: Seat, field: str, text: 
     listed.setCurrentRow(_row(listed, "TK"))
     seat.press(listed, Qt.Key.Key_Return)
     seat.until(widget.hasFocus)
+
+
+def test_the_checks_are_walked_by_keys_once_they_are_called(seat: Seat) -> None:
+    seat.open(GRAIN)
+    checks = seat.window.stories.inspector.checks
+    seat.until(lambda: _row(checks.list, "alt text") == 0)
+    seat.press(seat.window, Qt.Key.Key_E, Ctrl | Shift)
+    assert checks.list.hasFocus()
+    seat.press(checks.list, Qt.Key.Key_Return)
+    seat.until(seat.window.stories.inspector.image.alt.hasFocus)
 
 
 def test_a_finding_about_the_picture_leads_to_its_field(seat: Seat) -> None:

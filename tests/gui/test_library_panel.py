@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QInputDialog, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QInputDialog, QLineEdit, QMenu, QPushButton, QWidget
 
 from desk_window import Alt, Ctrl, Seat, Shift, answering, choosing, named
 from deskeditor.gui.library.panel import LibraryPanel
@@ -135,6 +135,20 @@ def test_a_search_is_saved_renamed_moved_and_removed_with_a_way_back(seat: Seat)
     seat.until(lambda: "Rivers" not in names())
     seat.window.actions_by_key["undo_act"].trigger()
     seat.until(lambda: "Rivers" in names())
+
+
+def test_a_search_is_offered_a_name_in_words(seat: Seat) -> None:
+    library, offered = seat.window.stories.library, []
+
+    def read(dialog: QWidget) -> None:
+        offered.append(dialog.findChild(QLineEdit).text())  # type: ignore[union-attr]
+        dialog.close()
+
+    seat.until(lambda: seat.window.edition is not None)
+    library.search("status:review region:europe grain")
+    with answering(read):
+        named(library, "Save this search").click()  # type: ignore[attr-defined]
+    assert offered == ["Copy review, Europe, grain"]
 
 
 def test_a_count_follows_what_changes(seat: Seat) -> None:

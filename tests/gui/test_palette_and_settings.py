@@ -86,6 +86,20 @@ def test_a_term_and_a_person_are_found_where_they_are_edited(seat: Seat) -> None
     seat.until(lambda: panel.person.name.text() == "Leïla Haddad")
 
 
+def test_a_view_is_found_and_shown_where_the_navigation_has_no_room_for_it(seat: Seat) -> None:
+    seat.window.resize(1024, 700)
+    library = seat.window.stories.library
+    seat.window.actions_by_key["toggle_list"].trigger()
+    for words, query in (("trash", "is:trash"), ("missing", "credit:none")):
+        palette = _palette(seat)
+        seat.type(palette.field, words)
+        seat.press(palette.field, Qt.Key.Key_Return)
+        seat.until(lambda query=query: query in library.query_text)  # type: ignore[misc]
+        assert library.isVisible()
+        seat.until(lambda: not seat.window.findChildren(PaletteDialog))
+        seat.activate()
+
+
 def test_arrows_choose_and_escape_leaves(seat: Seat) -> None:
     palette = _palette(seat)
     seat.press(palette.field, Qt.Key.Key_Down)

@@ -39,6 +39,8 @@ class Facts(QObject):
         window.top.show_place(PLACE_NAMES[place])
         if place == "stories":
             self.show_story()
+            if window.session.is_open:
+                window.stories.editor.tell_caret()
             window.status.show_status(window.session.status)
             window.status.checks.setVisible(window.session.is_open)
         else:
@@ -90,7 +92,8 @@ class Facts(QObject):
         """Name the act that Undo takes back."""
         action = self._window.actions_by_key["undo_act"]
         action.setEnabled(bool(undo))
-        action.setText(self.tr("Undo %1").replace("%1", undo) if undo else self.tr("Undo"))
+        nothing = self.tr("Undo Last Change of the Desk")  # beside the Undo of the text
+        action.setText(self.tr("Undo %1").replace("%1", undo) if undo else nothing)
 
     def say_performed(self, label: str, can_undo: bool) -> None:  # noqa: FBT001 - Qt's signal
         """Say what was done where nothing else shows it, with the way back."""

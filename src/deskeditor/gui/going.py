@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from deskeditor.model.story import Story
 
 
+VIEW = "View"  # of an entry in the palette
+
+
 class Going(QObject):
     """Shows a thing where it belongs; the window shows the places themselves."""
 
@@ -80,10 +83,12 @@ class Going(QObject):
             self._window.show_place("stories")
             self._window.stories.show_inspector()
             self._window.stories.inspector.choose("checks")
+            self._window.stories.inspector.checks.begin()
 
     def show_stories(self, query: str) -> None:
         """Show what a query finds."""
         self._window.show_place("stories")
+        self._window.stories.show_list()
         self._window.stories.library.search(query)
 
     def find_stories(self) -> None:
@@ -157,7 +162,8 @@ class Going(QObject):
             for spec in ACTIONS
             if spec.key != "palette"
         ]
-        window.window_acts.show_palette([*window.column_acts.entries, *commands])
+        views = [Entry(VIEW, name, key=query) for name, query in window.navigation.queries]
+        window.window_acts.show_palette([*window.column_acts.entries, *views, *commands])
 
     def go_to(self, entry: Entry) -> None:
         """Do or show what was chosen in the palette."""
@@ -166,6 +172,8 @@ class Going(QObject):
             window.actions_by_key[entry.key].trigger()
         elif entry.kind == COLUMN_KIND:
             window.column_acts.begin(entry.key)
+        elif entry.kind == VIEW:
+            self.show_stories(entry.key)
         elif entry.kind == "Story":
             self.open_story(StoryId(entry.key))
         elif entry.kind == "Issue":
@@ -174,7 +182,7 @@ class Going(QObject):
             window.show_place("images")
             window.images.open_image(ImageId(entry.key))
         else:
-            kind = "people" if entry.kind == "Contributor" else entry.hint
+            kind = "people" if entry.kind == "Contributor" else entry.kind.lower()
             self._show_in_vocabulary(kind, entry.key)
 
     def _show_in_vocabulary(self, kind: str, key: str) -> None:

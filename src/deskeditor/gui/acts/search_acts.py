@@ -9,8 +9,10 @@ from PySide6.QtWidgets import QInputDialog
 
 from deskeditor.gui.acts.house import House
 from deskeditor.gui.desk_client import Look
+from deskeditor.gui.library.describe import described
 from deskeditor.gui.search_list import Counted
 from deskeditor.model.query import parse_query, understood
+from deskeditor.model.vocabulary import Vocabulary
 from deskeditor.operations.searches import (
     arrange_searches,
     remove_search,
@@ -52,7 +54,7 @@ class SearchActs(QObject):
 
     def save(self, query: str) -> None:
         """Ask for a name and keep a search."""
-        name = self._ask_name(self.tr("Save this search"), _suggested(query))
+        name = self._ask_name(self.tr("Save this search"), self._suggested(query))
         if name:
             self._house.client.perform(save_search(name, query.strip()))
 
@@ -70,6 +72,12 @@ class SearchActs(QObject):
         """Forget a search; Undo brings it back."""
         self._house.client.perform(remove_search(name))
 
+    def _suggested(self, query: str) -> str:
+        """Return a name for a search: its parts in words."""
+        edition = self._house.edition()
+        words = edition.vocabulary if edition else Vocabulary()
+        return ", ".join(described(part.node, words, self.tr) for part in understood(query).parts)
+
     def _ask_name(self, title: str, name: str) -> str:
         label = self.tr("Name")
         text, ok = QInputDialog.getText(self._house.window, title, label, text=name)
@@ -79,8 +87,3 @@ class SearchActs(QObject):
 def _counted(tx: Transaction) -> tuple[Counted, ...]:
     searches = tx.search.saved()
     return tuple((s.name, s.query, tx.stories.count(parse_query(s.query))) for s in searches)
-
-
-def _suggested(query: str) -> str:
-    """Return a name for a search: its words, or all of it."""
-    return query.strip() if understood(query).parts else ""

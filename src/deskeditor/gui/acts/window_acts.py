@@ -199,7 +199,7 @@ def _things(edition: Edition | None) -> list[Entry]:
         ),
         *(Entry("Image", i.filename, i.alt[:60], i.id) for i in edition.images.values()),
         *(
-            Entry(t.kind.value.capitalize(), t.name, t.kind.value, t.id)
+            Entry(t.kind.value.capitalize(), t.name, key=t.id)
             for t in edition.vocabulary.terms
             if t.retired_at is None
         ),

@@ -105,7 +105,13 @@ class EditorPanel(QWidget):
             self.body.viewport().repaint()  # the text first: what else follows a story may wait
         self._shown = story
         self._tell_length()
-        self._on_caret_moved()
+        self.tell_caret()
+
+    def tell_caret(self) -> None:
+        """Say where the caret stands."""
+        cursor: QTextCursor = self.body.textCursor()
+        self.caret_moved.emit(cursor.blockNumber() + 1, cursor.positionInBlock() + 1)
+        self.caret_line_changed.emit(cursor.blockNumber())
 
     def clear(self) -> None:
         """Show no story."""
@@ -177,7 +183,7 @@ class EditorPanel(QWidget):
         self.headline.edited.connect(self._on_headline_edited)
         self.deck.edited.connect(self._on_deck_edited)
         self.body.lines_changed.connect(self._on_lines_changed)
-        self.body.cursorPositionChanged.connect(self._on_caret_moved)
+        self.body.cursorPositionChanged.connect(self.tell_caret)
         self.body.selectionChanged.connect(self.selection_changed)
         self.body.lines_seen.connect(self.lines_seen)
         self.body.files_dropped.connect(self.files_dropped)
@@ -213,11 +219,6 @@ class EditorPanel(QWidget):
         self._tell_length()
         self._on_lines_changed(0, before, tuple(self.body.mirror.lines))
         self.body.setFocus()
-
-    def _on_caret_moved(self) -> None:
-        cursor: QTextCursor = self.body.textCursor()
-        self.caret_moved.emit(cursor.blockNumber() + 1, cursor.positionInBlock() + 1)
-        self.caret_line_changed.emit(cursor.blockNumber())
 
 
 def _typed(story: Story) -> str:

@@ -1,6 +1,6 @@
 """The Checks tab: what is missing or wrong, the heaviest first, each a way to its place."""
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from deskeditor.gui.icons import icon
@@ -24,7 +24,6 @@ class ChecksTab(QWidget):
         self.list = QListWidget(self)
         self.list.setAccessibleName(self.tr("Checks"))
         WrappedItems(self.list)
-        self.list.setIconSize(QSize(16, 16))
         self.list.setSpacing(3)
         self.good = QLabel(self.tr("✓ Every check is passed."), self)
         self.good.setProperty("tone", "good")
@@ -57,6 +56,12 @@ class ChecksTab(QWidget):
             )
             item.setData(Qt.ItemDataRole.UserRole, finding)
             self.list.addItem(item)
+
+    def begin(self) -> None:
+        """Go to the first finding: arrows walk the list, Enter goes to the place."""
+        if self._shown:
+            self.list.setCurrentRow(max(0, self.list.currentRow()))
+            self.list.setFocus()
 
     def _draw_again(self) -> None:
         shown, self._shown = self._shown, None
