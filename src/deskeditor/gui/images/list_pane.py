@@ -5,7 +5,14 @@ from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QItemSelectionModel, QPoint, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDropEvent,
+    QKeyEvent,
+    QKeySequence,
+    QResizeEvent,
+    QShortcut,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -46,6 +53,19 @@ class ImageGrid(QListView):
             self.trash_requested.emit()
         else:
             super().keyPressEvent(event)
+
+    @override
+    def resizeEvent(self, e: QResizeEvent) -> None:
+        self.fit()
+        super().resizeEvent(e)
+
+    def fit(self) -> None:
+        """Let the columns of a grid share the width up to its right edge."""
+        if self.viewMode() is not QListView.ViewMode.IconMode:
+            self.setGridSize(QSize())
+            return
+        room = self.viewport().width() - 2  # px; Qt wraps a row that just fits
+        self.setGridSize(QSize(room // max(1, room // CELL.width()), CELL.height()))
 
 
 class ImageListPane(QWidget):
@@ -187,7 +207,7 @@ class ImageListPane(QWidget):
         mode = QListView.ViewMode.IconMode if is_grid else QListView.ViewMode.ListMode
         self.grid.setViewMode(mode)
         self.grid.setMovement(QListView.Movement.Static)
-        self.grid.setGridSize(CELL if is_grid else QSize())
+        self.grid.fit()
         self.grid.setDragEnabled(False)
         self.grid.doItemsLayout()
         self.grid.scrollTo(self.grid.currentIndex())
