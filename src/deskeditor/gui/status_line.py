@@ -59,7 +59,10 @@ class StatusLine(QWidget):
 
     def show_words(self, words: int, minutes: int, *, selected: bool = False) -> None:
         """Say how many words, and how long they take to read."""
-        of = self.tr("%1 words selected") if selected else self.tr("%1 words")
+        if words == 1:
+            of = self.tr("1 word selected") if selected else self.tr("1 word")
+        else:
+            of = self.tr("%1 words selected") if selected else self.tr("%1 words")
         self.words.setText(f"{of.replace('%1', f'{words:,}')} · {minutes} min")
 
     def show_caret(self, line: int, column: int) -> None:
@@ -85,8 +88,11 @@ class StatusLine(QWidget):
 
     def show_issue(self, stories: int, sections: int) -> None:
         """Say how much an issue holds."""
-        told = self.tr("%1 stories · %2 sections").replace("%1", str(stories))
-        self.words.setText(told.replace("%2", str(sections)))
+        one, more = self.tr("1 story"), self.tr("%1 stories")
+        told = (one if stories == 1 else more).replace("%1", str(stories))
+        one, more = self.tr("1 section"), self.tr("%1 sections")
+        told = f"{told} · {one if sections == 1 else more}"
+        self.words.setText(told.replace("%1", str(sections)))
 
     def show_nothing(self) -> None:
         """Say nothing of a story: none is shown."""

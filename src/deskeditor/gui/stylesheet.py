@@ -16,5 +16,6 @@ def stylesheet(tokens: Mapping[str, str], *, dark: bool) -> str:
     """Return the style sheet for one theme."""
     sheet = Template(resources.text("themes", "desk", "desk.qss"))
     chevron = resources.path("icons", "chevron-menu.svg").as_posix()
+    up = resources.path("icons", "chevron-menu-up.svg").as_posix()
     check = resources.path("icons", f"check-{'dark' if dark else 'light'}.svg").as_posix()
-    return sheet.substitute(tokens, chevron=chevron, check=check, **_DERIVED[dark])
+    return sheet.substitute(tokens, chevron=chevron, up=up, check=check, **_DERIVED[dark])

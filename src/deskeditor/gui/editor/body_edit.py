@@ -49,7 +49,7 @@ class BodyEdit(QPlainTextEdit):
         super().__init__(parent)
         self.setObjectName("body")
         self.setAccessibleName(self.tr("Text of the story, in Markdown"))
-        self.setPlaceholderText(self.tr("Write here. # starts a cross-head, - a list."))
+        self.setPlaceholderText(self.tr("Write here. ## starts a cross-head, - a list."))
         self.setFrameShape(QPlainTextEdit.Shape.NoFrame)
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -63,10 +63,10 @@ class BackupsDialog(QDialog):
         self.said.setProperty("muted", "true")
         self.folder = QLabel(self)
         self.folder.setWordWrap(True)
-        self.change = QPushButton(self.tr("Change Folder…"), self)
-        self.now = QPushButton(self.tr("Back Up Now"), self)
+        self.change = QPushButton(self.tr("Change folder…"), self)
+        self.now = QPushButton(self.tr("Back up now"), self)
         self.restore = QPushButton(self.tr("Restore to…"), self)
-        self.go = QPushButton(self.tr("Open the Restored Desk"), self)
+        self.go = QPushButton(self.tr("Open the restored desk"), self)
         restyle(self.restore, primary="true")
         self.go.hide()
         self._restored = ""

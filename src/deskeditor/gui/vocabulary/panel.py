@@ -96,7 +96,7 @@ class VocabularyPanel(QWidget):
         self.adder = QLineEdit(self)
         self.add = QPushButton(self.tr("Add"), self)
         self.import_button = QPushButton(self.tr("Import…"), self)
-        self.retired = QPushButton(self.tr("Retired"), self)
+        self.retired = QPushButton(self.tr("Show retired"), self)
         self.empty = QLabel(self)
         self.hint = QLabel(self)
         self.term = TermForm(self)

@@ -15,6 +15,7 @@ class WrappedItems(QStyledItemDelegate):
         super().__init__(list_)
         self._list = list_
         list_.setItemDelegate(self)
+        list_.setIconSize(QSize(16, 16))
         list_.setWordWrap(True)
         list_.setTextElideMode(Qt.TextElideMode.ElideNone)
         list_.setResizeMode(QListWidget.ResizeMode.Adjust)
