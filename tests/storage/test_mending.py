@@ -168,6 +168,24 @@ def test_a_damaged_desk_without_a_backup_gives_all_that_can_be_read(busy: Databa
     assert problems_of(busy.path) == ()
 
 
+def test_a_repair_counts_the_words_of_a_save_that_was_not_listed_yet(
+    busy: Database, tmp_path: Path
+) -> None:
+    desk = open_desk(busy.path)
+    with desk.transaction() as tx:
+        before = tx.stories.get(StoryId("s-07"))
+        tx.stories.save_first(replace(before, body="Three words now.\n"), before.head, "Saved")
+    left = desk.backup(tmp_path / "left.desk")
+    desk.close()
+    spoil(left, *pages_of(left, "story_row")[:1])
+    mend(left, usual_folder(left))
+    desk = open_desk(left)
+    with desk.reading() as tx:
+        assert tx.stories.summary(StoryId("s-07")).words == 3
+        assert tx.revisions.of("s-07")[0].words == 3
+    desk.close()
+
+
 def test_a_desk_whose_first_bytes_are_gone_comes_back_from_its_backup(busy: Database) -> None:
     folder = backed_up(busy.path)
     spoil(busy.path, 0)

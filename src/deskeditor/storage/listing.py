@@ -26,7 +26,11 @@ _PUT_OFF = "INSERT OR IGNORE INTO listing_due (story_id) VALUES (?)"
 _DUE = "SELECT story_id FROM listing_due ORDER BY story_id"
 _DONE = "DELETE FROM listing_due"
 _COUNT = "UPDATE revision SET words = ? WHERE id = ? AND words = ?"
-_UNCOUNTED = "SELECT id FROM revision WHERE document_id = ? AND words = ? AND id <> ?"
+_UNCOUNTED = (
+    "SELECT revision.id, document.id FROM revision JOIN document "
+    "ON document.id = revision.document_id WHERE document.kind = 'story' AND words = ?"
+)
+_OF_STORY = f"{_UNCOUNTED} AND document.id = ?"
 _OTHERS = "SELECT 1 FROM story_row WHERE slug = ? AND slug <> '' AND id <> ?"
 
 
@@ -59,22 +63,28 @@ class Listing:
             self._statements.run(_DONE)
         self.is_settled = True
 
+    def count_all(self) -> None:
+        """Count the words of revisions that wait for it though their story may not: a repair.
+
+        Looks at every revision of the desk.
+        """
+        self._count_all(_UNCOUNTED, (UNCOUNTED,))
+
+    def _count_all(self, query: str, given: tuple[object, ...]) -> None:
+        for revision, story in map(tuple, self._statements.run(query, given).all()):
+            with suppress(NotFoundError, DeskDamagedError):
+                content = self._documents.content(revision)
+                head = replace(self._documents.head(STORY, story), head=revision, content=content)
+                self._count(revision, reading_matter(story_of(head)).words)
+
     def _list(self, head: Head) -> None:
         if self._known.is_first_look:
             head = self._with_free_slug(head)
-            self._count_earlier(head)
+            self._count_all(_OF_STORY, (UNCOUNTED, head.id))
         kept = story_of(head)
         matter = reading_matter(kept)
         self._count(head.head, matter.words)
         self._projections.write(kept, matter)
-
-    def _count_earlier(self, head: Head) -> None:
-        """Count words of revisions that an older version of the program saved over."""
-        earlier = self._statements.run(_UNCOUNTED, (head.id, UNCOUNTED, head.head))
-        for revision in earlier.scalars().all():
-            with suppress(DeskDamagedError):
-                then = replace(head, head=revision, content=self._documents.content(revision))
-                self._count(revision, reading_matter(story_of(then)).words)
 
     def _with_free_slug(self, head: Head) -> Head:
         """Give a story another slug where an older version of the program gave its own away.

@@ -129,8 +129,12 @@ class Transaction:
         return self._new_stories()
 
     def rebuild_lists(self) -> tuple[StoryId, ...]:
-        """Make lists, facets and search anew from heads; return the stories that were wrong."""
+        """Make lists, facets and search anew from heads; return the stories that were wrong.
+
+        Words of revisions that were never counted are.
+        """
         self._rebuild_subjects()
+        self.listing.count_all()
         return self._rebuild()
 
     def make_lists_where_stale(self) -> None:
