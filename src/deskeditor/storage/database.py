@@ -19,6 +19,7 @@ from deskeditor.storage.ballast import Ballast
 from deskeditor.storage.disks import warnings_about
 from deskeditor.storage.known import Known
 from deskeditor.storage.lock import DeskLock
+from deskeditor.storage.replaced import FileStanding
 from deskeditor.storage.stopping import Stop
 from deskeditor.storage.transaction import Transaction
 from deskeditor.storage.trouble import reporting_disk, reporting_trouble
@@ -54,6 +55,7 @@ class Database:
         self._writer = writer
         self._reader = sqlite.reading_engine(path)
         self._lock = lock
+        self._standing = FileStanding(path) if writer is not None else None
         self._known = Known(is_listing_due=True)  # perhaps: whoever was here last may have died
         self.is_answer_owed = False  # somebody asked while lists did not show the last save
         self._is_act = False  # whoever writes now changes what lists show
@@ -104,6 +106,8 @@ class Database:
             _checking_at_the_end(self._writer) if check else nullcontext(),
             Session(self._writer, expire_on_commit=False) as session,
         ):
+            if self._standing is not None:
+                self._standing.ensure(_raw(self._writer))
             if self._lock is not None and not self._lock.ensure():
                 self._known.begin_again()
             tx = self._opened(session, self._known)
