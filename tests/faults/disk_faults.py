@@ -1,4 +1,4 @@
-"""Fail at every write of a save, a migration, a backup, a purge, a packing and a repair.
+"""Fail at every write of a save, its listing, a migration, a backup, a purge, a thinning and more.
 
     python tests/faults/disk_faults.py [--step 1]
 
@@ -26,7 +26,7 @@ from deskeditor.model.ids import StoryId
 from deskeditor.model.story import Story
 from deskeditor.operations.desk import Desk
 from deskeditor.operations.purging import finish_purge, purge, trash
-from deskeditor.operations.retention import pack_histories
+from deskeditor.operations.retention import pack_histories, thin_histories
 from deskeditor.operations.stories import keep_draft, save_story
 from deskeditor.storage.backup_folder import is_intact, usual_folder
 from deskeditor.storage.desk_file import create_desk, open_desk, utc_now
@@ -81,6 +81,40 @@ def save(path: Path, disk: FailingDisk, at: Callable[[], None]) -> None:
         at()
         desk.perform(keep_draft(replace(other, body="Typed.\n")))
         desk.perform(save_story(replace(story, body="Saved.\n"), story.head))
+    finally:
+        disk.relent()
+        desk.database.close()
+
+
+def list_(path: Path, disk: FailingDisk, at: Callable[[], None]) -> None:
+    """Save a story, and ask the desk while its lists cannot follow."""
+    desk = Desk(open_desk(path))
+    try:
+        story = desk.ask(lambda tx: tx.stories.get(StoryId("s-01")))
+        saved = replace(story, headline=f"{story.headline}!", body=f"Saved. {story.body}")
+        head = desk.perform(save_story(saved, story.head)).value.head
+        at()
+        if desk.ask(lambda tx: tx.stories.get(StoryId("s-01"))).head != head:
+            raise AssertionError("the answer is not what was saved")
+    finally:
+        disk.relent()
+        desk.database.close()
+    desk = Desk(open_desk(path))
+    if desk.ask(lambda tx: tx.stories.summary(StoryId("s-01"))).headline != saved.headline:
+        raise AssertionError("the list does not show what was saved")
+    with desk.database.transaction() as tx:
+        if tx.rebuild_lists():
+            raise AssertionError("lists are wrong")
+    desk.database.close()
+
+
+def thin(path: Path, disk: FailingDisk, at: Callable[[], None]) -> None:
+    """Pack old revisions, and thin them when all are two months old."""
+    desk = Desk(open_desk(path, now=lambda: utc_now() + timedelta(days=60)))
+    try:
+        pack_histories(desk, PACKS)
+        at()
+        thin_histories(desk)
     finally:
         disk.relent()
         desk.database.close()
@@ -145,10 +179,12 @@ def repair(path: Path, disk: FailingDisk, at: Callable[[], None]) -> None:
 Act = Callable[[Path, FailingDisk, Callable[[], None]], None]
 ACTS: dict[str, Act] = {
     "save": save,
+    "list": list_,
     "migrate": migrate,
     "backup": back_up,
     "purge": delete,
     "pack": pack,
+    "thin": thin,
     "repair": repair,
 }
 
@@ -172,6 +208,20 @@ def history(path: Path) -> list[int]:
             if tx.revisions.damaged():
                 return []
             return [revision.number for revision in tx.revisions.of("long")]
+    finally:
+        desk.close()
+
+
+def is_joined(path: Path) -> bool:
+    """Return True if the long history has its first and last, and all that it refers to."""
+    desk = open_desk(path)
+    try:
+        with desk.reading() as tx:
+            revisions = tx.revisions.of("long")
+            ids = {revision.id for revision in revisions}
+            parents = {parent for key in ids for parent in tx.revisions.parents(key)}
+            ends = [revisions[0].number, revisions[-1].number]
+            return ends == [SAVES, 1] and parents <= ids and not tx.revisions.damaged()
     finally:
         desk.close()
 
@@ -235,10 +285,12 @@ def _wrong(path: Path, act: str, held: dict[str, str]) -> list[str]:
     for story, head in held.items():
         if story not in now and (act, story) != ("purge", TRASHED):
             wrong.append(f"{story} is gone")
-        elif now.get(story, head) != head and (act, story) != ("save", "s-01"):
+        elif now.get(story, head) != head and (act in ("save", "list"), story) != (True, "s-01"):
             wrong.append(f"{story} is another")
     if act == "pack" and history(path) != list(range(SAVES, 0, -1)):
         wrong.append("the history is not as it was")
+    if act == "thin" and not is_joined(path):
+        wrong.append("the history has gaps")
     if list(path.parent.glob("**/*.part")):
         wrong.append("a part was left")
     return wrong

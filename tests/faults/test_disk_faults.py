@@ -24,6 +24,7 @@ CASES = [
     ("save", "full", 3),
     ("save", "write error", 5),
     ("save", "sync error", 5),
+    ("list", "full", 30),
     ("migrate", "full", 90),
     ("backup", "full", 60),
     ("backup", "write error", 90),
@@ -31,6 +32,8 @@ CASES = [
     ("purge", "sync error", 60),
     ("pack", "full", 20),
     ("pack", "write error", 30),
+    ("thin", "full", 6),
+    ("thin", "write error", 8),
     ("repair", "full", 260),
 ]
 
@@ -44,7 +47,7 @@ def test_a_write_that_fails_is_told_and_nothing_is_lost(
     faults = run(act, fault, tmp_path, step=step)
     assert faults.wrong == []
     assert faults.points >= 3
-    assert faults.refused > 0
+    assert faults.refused > 0 or act == "list"  # a question is answered all the same
 
 
 @needs_library

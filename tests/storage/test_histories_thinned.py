@@ -183,7 +183,7 @@ def test_a_long_history_goes_in_short_steps_and_what_is_named_meanwhile_stays(
         assert tx.retention.relink(thinning)
     for some in (first, *others):
         with desk.database.deleting() as tx:
-            assert len(some) - 2 <= tx.retention.take_out(thinning, some) <= len(some)
+            assert len(some) - 2 <= tx.retention.take_out(STORY, some) <= len(some)
         assert desk.ask(lambda tx: tx.revisions.damaged()) == ()
     with desk.database.reading() as tx:
         left = {str(r.id): r for r in tx.revisions.of(STORY)}

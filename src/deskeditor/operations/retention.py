@@ -101,5 +101,5 @@ def _thin(desk: Desk, document: str, now: datetime, is_wanted: Wanted) -> int:
         if not is_wanted():
             break
         with desk.database.deleting() as tx:
-            gone += tx.retention.take_out(thinning, some)
+            gone += tx.retention.take_out(document, some)
     return gone

@@ -104,7 +104,7 @@ class Retention:
         )
 
     def relink(self, thinning: Thinning) -> bool:
-        """Let what stays be made of what stays, and put what is left of packs in their place.
+        """Let all be made of what stays, and put what is left of packs in their place.
 
         Returns False, and nothing is changed, if a pack is another since or what it loses is
         needed by now. To be called in `Database.deleting`, before any `take_out`.
@@ -112,30 +112,24 @@ class Retention:
         packs, document = [left.pack for left in thinning.packs], thinning.document
         if not are_there(self._session, packs) or thinning.in_packs & self._needed(document):
             return False
-        self._relink(thinning, thinning.moved.keys() - set(thinning.rows))
+        moved: list[tuple[object, ...]] = [(to, key) for key, to in thinning.moved.items()]
+        self._statements.run_many(_RELINK, moved)
         delete_packs(self._session, [pack.row for pack in packs])
         for left in thinning.packs:
             if left.entries:
                 put_packed(self._session, document, left.entries, left.data)
         return True
 
-    def take_out(self, thinning: Thinning, some: Sequence[str]) -> int:
+    def take_out(self, document: str, some: Sequence[str]) -> int:
         """Take out revisions that are still needed by nothing; return how many that were.
 
         To be called in `Database.deleting`.
         """
-        document = thinning.document
         gone = set(some) - self._needed(document)
         while needed := packed_against(self._session, document, sorted(gone)):
             gone -= needed
-        self._relink(thinning, set(some) - gone)
         delete_revisions(self._session, document, sorted(gone))
         return len(gone)
-
-    def _relink(self, thinning: Thinning, stay: Collection[str]) -> None:
-        moved = thinning.moved
-        given: list[tuple[object, ...]] = [(moved[key], key) for key in stay if key in moved]
-        self._statements.run_many(_RELINK, given)
 
     def _needed(self, document: str) -> frozenset[str]:
         of_merges = (
