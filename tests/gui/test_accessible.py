@@ -118,6 +118,26 @@ def _tabbed(start: QWidget, last: QWidget) -> list[QWidget]:
     return stops
 
 
+def test_tab_goes_round_the_whole_window_with_the_page_beside_the_text(
+    reading_seat: Seat,
+) -> None:
+    seat = reading_seat
+    seat.open_page(GRAIN)
+    window, body = seat.window, seat.window.stories.editor.body
+    stops: list[QWidget] = [body]
+    body.setFocus()
+    seat.press(body, Qt.Key.Key_Escape)
+    while len(stops) < 2 or (stops[-1] is not body and len(stops) < 90):
+        QTest.keyClick(stops[-1], Qt.Key.Key_Tab)
+        seat.until(lambda: QApplication.focusWidget() not in (None, stops[-1]))
+        stops.append(QApplication.focusWidget())  # type: ignore[arg-type]
+    inspector, library = window.stories.inspector, window.stories.library
+    named_here = (inspector.bar, inspector.story.status, window.status.checks, window.top.menu)
+    order = [stops.index(stop) for stop in (*named_here, library.field, library.list)]
+    assert order == sorted(order)
+    assert stops[-1] is body
+
+
 def test_tab_goes_through_an_issue_as_one_reads_it(seat: Seat) -> None:
     seat.window.show_place("issues")
     issues, picker = seat.window.issues, seat.window.issues.picker

@@ -15,6 +15,7 @@ from deskeditor.gui.lane_work import thumbnail
 from deskeditor.gui.lanes import Lane
 from deskeditor.gui.story_session import StorySession
 from deskeditor.gui.theme import Theme
+from deskeditor.gui.widgets.focus_order import set_order
 from deskeditor.model.edition import Edition, blob_path
 from deskeditor.model.finding import Finding, Level
 from deskeditor.model.revision import Revision
@@ -159,6 +160,7 @@ class InspectorPanel(QWidget):
 
     def _furnish(self) -> None:
         self._column.addWidget(self.story.way)
+        set_order(self.bar, self._stack, self.story.way)
         self._connect()
         story = self._session.story
         if story is None:

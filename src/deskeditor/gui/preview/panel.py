@@ -221,6 +221,9 @@ class PreviewPanel(QWidget):
             proxy.installEventFilter(self)
             self.reader.watch(proxy)
             set_before(proxy, self)
+            # A view stands beside a new proxy; apart from it, it would send Tab back to the page.
+            self.view.setFocusProxy(None)  # type: ignore[arg-type]
+            self.view.setFocusProxy(proxy)
 
     def _need(self, story: Story) -> Need:
         if self._mode == "card":

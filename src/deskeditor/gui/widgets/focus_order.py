@@ -30,7 +30,7 @@ def set_order(*widgets: QWidget) -> None:
 def _stops(widget: QWidget) -> list[QWidget]:
     """Return where Tab stops in a widget: itself, and what it holds."""
     every = [widget, *widget.findChildren(QWidget)]
-    return [one for one in every if _is_stop(one)]
+    return [one for one in every if _is_stop(one) and one.window() is widget.window()]
 
 
 def _is_stop(widget: QWidget) -> bool:
