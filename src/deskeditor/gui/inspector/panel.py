@@ -212,6 +212,7 @@ class InspectorPanel(QWidget):
         self.setEnabled(False)
         self._stack.setCurrentWidget(self._nothing)
         self.story.way.hide()
+        self.bar.setTabText(TABS.index("checks"), self.tr("Checks"))
         self.findings_changed.emit(0)
 
     def _show(self, story: Story) -> None:
