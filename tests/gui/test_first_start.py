@@ -43,6 +43,25 @@ def test_an_empty_desk_offers_three_ways(empty_seat: Seat) -> None:
     assert all(b.isEnabled() and b.text() for b in buttons)
 
 
+def test_an_empty_place_offers_the_one_next_thing(empty_seat: Seat) -> None:
+    seat = empty_seat
+    seat.window.show_place("images")
+    seat.until(lambda: "Add images" in seat.window.images.list.empty.text())
+    assert not seat.window.images.details.isVisible()
+    seat.window.show_place("export")
+    before = seat.window.exporting.before
+    seat.until(lambda: before.count() == 1)
+    assert "Mark a story ready" in before.item(0).text()
+    seat.window.show_place("issues")
+    issues = seat.window.issues
+    assert not issues.subject.isVisible()  # what is typed there would go nowhere
+    issues.empty.begin.setFocus()
+    seat.press(issues.empty.begin, Qt.Key.Key_Space)
+    seat.until(lambda: issues.subject.isVisible() and seat.window.issue_session.issue is not None)
+    seat.type(issues.subject, "The first")
+    seat.until(lambda: seat.window.issue_session.issue.subject == "The first")  # type: ignore[union-attr]
+
+
 def test_the_sample_magazine_is_one_click_away(empty_seat: Seat) -> None:
     seat = empty_seat
     said: list[str] = []

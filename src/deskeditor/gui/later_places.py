@@ -53,6 +53,7 @@ class LaterPlaces(QObject):
         )
         panel.export_requested.connect(window.going.export_issue)
         panel.refused.connect(window.say)
+        panel.new_requested.connect(window.issue_acts.new)
         panel.sent_requested.connect(window.issue_acts.mark_sent)
         panel.be_narrow(narrow=self._is_narrow)
         self._add(panel)

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from deskeditor.gui.desk_client import DeskClient
@@ -20,6 +20,7 @@ from deskeditor.gui.story_session import StorySession
 from deskeditor.gui.theme import Theme
 from deskeditor.gui.toolbar import ToolBar
 from deskeditor.gui.web.site_server import SiteServer
+from deskeditor.gui.widgets.empty_place import EmptyPlace
 from deskeditor.model.edition import Edition
 from deskeditor.model.finding import Finding
 from deskeditor.model.story import Story
@@ -50,7 +51,9 @@ class StoriesPlace(QWidget):
         self.editor = EditorPanel(session, theme, self)
         self.preview = PreviewPanel(render, server, self)
         self.inspector = InspectorPanel(client, session, media, theme, self)
-        self.empty = _NoStory(self)
+        told = self.tr("Choose a story from the list, or start one.")
+        self.empty = EmptyPlace(told, self.tr("New story"), self)
+        self.empty.setObjectName("paper")
         self._view = "split"
         self._language = ""  # the magazine's
         self._is_narrow = False
@@ -253,6 +256,7 @@ class StoriesPlace(QWidget):
         has_story = self._session.is_open
         self.split.setVisible(has_story and not is_on)
         self.toolbar.setVisible(has_story and not is_on)
+        self.conflict.compare.setVisible(not is_on)
 
     def _on_format(self, what: str) -> None:
         if what == "image":
@@ -275,21 +279,3 @@ class StoriesPlace(QWidget):
         if finding.field == "body" and finding.anchor is not None:
             line = self.editor.body.text.count("\n", 0, finding.anchor.start)
             self.editor.body.go_to_line(line)
-
-
-class _NoStory(QWidget):
-    """What the work area says when no story is open."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setObjectName("paper")
-        label = QLabel(self.tr("Choose a story from the list, or start one."), self)
-        label.setProperty("muted", "true")
-        self.begin = QPushButton(self.tr("New story"), self)
-        self.begin.setProperty("primary", "true")
-        column = QVBoxLayout(self)
-        column.addStretch(2)
-        column.addWidget(label, 0, Qt.AlignmentFlag.AlignHCenter)
-        column.addSpacing(12)
-        column.addWidget(self.begin, 0, Qt.AlignmentFlag.AlignHCenter)
-        column.addStretch(3)

@@ -95,7 +95,7 @@ class ExportPanel(QWidget):
         self._summary.setText(text)
         self.publish.setText(self.tr("Publish the ready ones (%1)").replace("%1", str(ready)))
         self.publish.setVisible(bool(ready))
-        self._show_preflight(preflight(edition, now))
+        self._show_preflight(preflight(edition, now), is_empty=not stories)
         chosen = self.issues.currentData()
         self.issues.clear()
         for issue in reversed(edition.issues):
@@ -166,15 +166,14 @@ class ExportPanel(QWidget):
         self.before.setSpacing(2)
         column.addWidget(self.before, 2)
 
-    def _show_preflight(self, found: tuple[StoryFinding, ...]) -> None:
+    def _show_preflight(self, found: tuple[StoryFinding, ...], *, is_empty: bool) -> None:
         self.before.clear()
-        if not found:
-            self.before.addItem(
-                QListWidgetItem(
-                    icon("circle-check", self._theme.color("good")),
-                    self.tr("Every story that goes out passes every check."),
-                )
-            )
+        if is_empty:
+            self.before.addItem(self.tr("Nothing goes out yet. Mark a story ready first."))
+        elif not found:
+            good = icon("circle-check", self._theme.color("good"))
+            told = self.tr("Every story that goes out passes every check.")
+            self.before.addItem(QListWidgetItem(good, told))
         for entry in found:
             is_block = entry.finding.level is Level.BLOCK
             item = QListWidgetItem(

@@ -227,7 +227,11 @@ class ImageListPane(QWidget):
         self.count.setText(self.tr("%1 images").replace("%1", f"{total:,}"))
         self.empty.setVisible(not total)
         self.grid.setVisible(bool(total))
-        text = self.tr("No image fits.") if self.field.text() else self.tr("Drop images here.")
+        text = (
+            self.tr("No image fits.")
+            if self.field.text()
+            else self.tr("Drop images here, or choose Add images…")
+        )
         self.empty.setText(text)
         wanted, self._wanted = self._wanted, None
         if (wanted is None or not self.select(wanted)) and total and not self.selected():

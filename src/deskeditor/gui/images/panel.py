@@ -108,6 +108,7 @@ class ImagesPanel(QWidget):
         row.addWidget(panes)
 
     def _connect(self) -> None:
+        self.images.listed.connect(self._on_listed)
         self.list.chosen.connect(self._on_chosen)
         self.list.files_added.connect(self.files_added)
         self.list.add_requested.connect(self._on_add)
@@ -158,6 +159,9 @@ class ImagesPanel(QWidget):
             self.details.open(images[0])
         elif not self.images.rowCount():
             self.details.clear()
+
+    def _on_listed(self, total: int) -> None:
+        self._right.setVisible(bool(total) or self.details.image is not None)
 
     def _on_words(self) -> None:
         many = self._right.currentWidget() is self.batch

@@ -30,6 +30,7 @@ from deskeditor.gui.lane_work import thumbnail
 from deskeditor.gui.lanes import Lane
 from deskeditor.gui.theme import Theme
 from deskeditor.gui.web.site_server import SiteServer
+from deskeditor.gui.widgets.empty_place import EmptyPlace
 from deskeditor.gui.widgets.focus_order import set_all_before, set_order
 from deskeditor.gui.widgets.form import FieldLabel
 from deskeditor.gui.widgets.restyled import restyle
@@ -84,6 +85,7 @@ class IssuePanel(QWidget):
     def show_edition(self, edition: Edition) -> None:
         """Take in the stories and pictures as they are now."""
         self._edition = edition
+        self.empty.stand_for(self.panes, self.subject, is_empty=not edition.issues)
         self.picker.show_issue(self._session.issue, edition)
         if self._session.issue is not None:
             self._show_sections(self._session.issue)
@@ -136,6 +138,9 @@ class IssuePanel(QWidget):
         outer = QVBoxLayout(middle)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(scroll)
+        self._lay_out(middle)
+
+    def _lay_out(self, middle: QWidget) -> None:
         self.panes = QSplitter(Qt.Orientation.Horizontal, self)
         for pane in (self.picker, middle, self.mail):
             self.panes.addWidget(pane)
@@ -150,6 +155,10 @@ class IssuePanel(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.panes)
+        told = self.tr("An issue puts stories together into one newsletter. There is none yet.")
+        self.empty = EmptyPlace(told, self.tr("New issue"), self)
+        self.empty.hide()
+        row.addWidget(self.empty)
         words = (self.number, self.date, self.subject, self.preheader, self.introduction)
         ends = (self._add_section, self.export, self.copy_html, self.sent, self.mail.modes)
         set_order(self.picker.add, *words, *ends)  # as one reads; the cards come in between
@@ -215,6 +224,7 @@ class IssuePanel(QWidget):
 
     def _connect(self) -> None:
         session = self._session
+        self.empty.begin.clicked.connect(self.new_requested)
         session.opened.connect(self._on_opened)
         session.edited.connect(self._on_edited)
         session.refused.connect(self.refused)
@@ -232,9 +242,8 @@ class IssuePanel(QWidget):
         self._theme.changed.connect(self._on_theme_changed)
 
     def _on_opened(self, issue: Issue) -> None:
-        self.number.blockSignals(True)
-        self.date.blockSignals(True)
-        self.introduction.blockSignals(True)
+        for widget in (self.number, self.date, self.introduction):
+            widget.blockSignals(True)
         self.number.setText(str(issue.number))
         self.date.setDate(QDate(issue.date.year, issue.date.month, issue.date.day))
         self.subject.show_text(issue.subject)
@@ -379,15 +388,10 @@ class IssuePanel(QWidget):
             self.sent_requested.emit(self._session.issue.id)
 
     def _on_composed(self, mail: "Mail") -> None:
-        if mail.warnings:
-            self.checks.setText("\n".join(f"! {warning}" for warning in mail.warnings))
-        else:
-            self.checks.setText(
-                self.tr(
-                    "✓ every link is absolute · every image has alt and credit · plain-text part"
-                    " written"
-                )
-            )
+        fine = self.tr(
+            "✓ every link is absolute · every image has alt and credit · plain-text part written"
+        )
+        self.checks.setText("\n".join(f"! {warning}" for warning in mail.warnings) or fine)
         restyle(self.checks, tone="warning" if mail.warnings else "good")
 
     def _on_theme_changed(self) -> None:

@@ -18,7 +18,7 @@ class LeftOut(QWidget):
         self.button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         row = QHBoxLayout(self)
-        row.setContentsMargins(14, 4, 14, 4)
+        row.setContentsMargins(6, 4, 14, 4)
         row.addWidget(self.button)
         row.addStretch(1)
         self.hide()

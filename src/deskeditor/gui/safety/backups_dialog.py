@@ -94,7 +94,9 @@ class BackupsDialog(QDialog):
         if first is not None:
             self.table.setCurrentItem(first)
         else:
-            self.said.setText(self.tr("There is no backup yet."))
+            self.said.setText(
+                self.tr("There is no backup yet. One is made five minutes after a change.")
+            )
         self._show_state()
 
     def restore_to(self, target: Path) -> None:
