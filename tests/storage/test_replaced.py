@@ -41,7 +41,7 @@ def test_what_was_kept_before_is_rescued_and_nothing_is_written(
     typed = replace(story, body="Typed since.\n")
     acts: tuple[Operation[Any], ...] = (keep_draft(typed), save_story(typed, story.head))
     for act in acts:
-        with pytest.raises(DeskFileError, match=r"not the file .* review\.rescued-1\.desk"):
+        with pytest.raises(DeskFileError, match=r"replaced .* review\.rescued-1\.desk"):
             desk.perform(act)
     rescued = path.with_name("review.rescued-1.desk")
     with pytest.raises(DeskFileError):
@@ -61,7 +61,7 @@ def test_a_file_that_was_taken_away_is_told_and_goes_on_when_it_is_back(
 ) -> None:
     path, away = desk.database.path, tmp_path / "away.desk"
     path.rename(away)
-    with pytest.raises(DeskFileError, match="took it away"):
+    with pytest.raises(DeskFileError, match="taken away"):
         desk.perform(save_story(replace(story, body="Later words.\n"), story.head))
     away.rename(path)
     desk.perform(save_story(replace(story, body="Later words.\n"), story.head))

@@ -31,15 +31,14 @@ class FileStanding:
         if self._rescued is None:
             self._rescued = self._rescue(connection)
         where = (
-            f"All that was kept until then is in {self._rescued.name} beside it: close this "
-            "window, put that file in its place, and open it."
+            f"What was kept until then is in {self._rescued.name} beside it: close this window, "
+            "put that file in its place, and open it."
             if self._rescued
             else "Put the file that was opened back in its place."
         )
         raise DeskFileError(
-            f"{self._path.name} is not the file that was opened here: another program, often one "
-            "that keeps folders in step, replaced it or took it away. Nothing was written. "
-            f"{where} Copy what you typed since before you close."
+            f"{self._path.name} was replaced or taken away by another program. {where} Copy what "
+            "you typed since before you close."
         )
 
     def _is_there(self) -> bool:
