@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from deskeditor.errors import DeskError
 from deskeditor.gui.acts.house import House
+from deskeditor.gui.counted import counted
 from deskeditor.gui.lane_work import (
     fill_with_sample,
     found_in,
@@ -98,7 +99,8 @@ class FileActs(QObject):
 
     def _on_imported(self, outcome: "Outcome[ImportPlan]") -> None:
         count = sum(item.outcome == "created" for item in outcome.value.items)
-        self._house.say(self.tr("%1 stories imported.").replace("%1", str(count)))
+        one, more = self.tr("1 story imported."), self.tr("%1 stories imported.")
+        self._house.say(counted(count, one, more))
 
     def _on_stepped(self, done: int, total: int, what: str) -> None:
         self.sample_progressed.emit(f"{done} / {total} · {what}")

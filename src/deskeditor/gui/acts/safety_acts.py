@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QFileDialog, QMenu, QMessageBox
 
 from deskeditor.gui.acts.house import House
 from deskeditor.gui.clipboard import carrying
+from deskeditor.gui.counted import counted
 from deskeditor.gui.safety.idle_check import IdleCheck
 from deskeditor.gui.safety.keeper import BackupKeeper
 from deskeditor.gui.safety.notices import Notices
@@ -206,8 +207,9 @@ class SafetyActs(QObject):
         self._status.backup_trouble.hide()
         self._notices.drop(FAILED)
         if backup.lacking:
-            told = self.tr("%1 pictures of this desk are missing or damaged. See File › Backups.")
-            self._notices.say(FAILED, told.replace("%1", str(backup.lacking)))
+            one = self.tr("1 picture of this desk is missing or damaged. See File › Backups.")
+            more = self.tr("%1 pictures of this desk are missing or damaged. See File › Backups.")
+            self._notices.say(FAILED, counted(backup.lacking, one, more))
         from deskeditor.storage.backup_folder import BY_HAND
 
         if backup.why == BY_HAND:

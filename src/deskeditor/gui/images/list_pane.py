@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from deskeditor.gui.counted import counted
 from deskeditor.gui.images.delegate import CELL, ImageDelegate
 from deskeditor.gui.images.filters import Choice, menus_for, understood
 from deskeditor.gui.images.image_model import ImageModel
@@ -224,14 +225,13 @@ class ImageListPane(QWidget):
         self._wanted = self._wanted or (chosen[0] if chosen else None)
 
     def _on_listed(self, total: int) -> None:
-        self.count.setText(self.tr("%1 images").replace("%1", f"{total:,}"))
+        self.count.setText(counted(total, self.tr("1 image"), self.tr("%1 images")))
         self.empty.setVisible(not total)
         self.grid.setVisible(bool(total))
-        text = (
-            self.tr("No image fits.")
-            if self.field.text()
-            else self.tr("Drop images here, or choose Add images…")
-        )
+        text = self.tr("Drop images here, or choose Add images…")
+        if query := self.field.text().strip():
+            text = self.tr("No image fits “%1”. Empty the field to see all of them.")
+            text = text.replace("%1", query)
         self.empty.setText(text)
         wanted, self._wanted = self._wanted, None
         if (wanted is None or not self.select(wanted)) and total and not self.selected():

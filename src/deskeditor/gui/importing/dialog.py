@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from deskeditor.gui.counted import counted
 from deskeditor.gui.widgets.restyled import restyle
 
 if TYPE_CHECKING:
@@ -28,8 +29,9 @@ class ImportDialog(QDialog):
         self.resize(min(820, parent.width() - 60), min(520, parent.height() - 80))
         created = sum(item.outcome == "created" for item in plan.items)
         others = len(plan.items) - created
-        told = self.tr("%1 stories will be added. Nothing is written yet.")
-        head = QLabel(told.replace("%1", str(created)), self)
+        one = self.tr("1 story will be added. Nothing is written yet.")
+        more = self.tr("%1 stories will be added. Nothing is written yet.")
+        head = QLabel(counted(created, one, more), self)
         if others:
             more = self.tr("%1 are here already or cannot be read.")
             head.setText(f"{head.text()} {more.replace('%1', str(others))}")

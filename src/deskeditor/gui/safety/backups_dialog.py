@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from deskeditor.gui.ages import age, moment
+from deskeditor.gui.counted import counted
 from deskeditor.gui.widgets.restyled import restyle
 from deskeditor.storage.desk_file import utc_now
 
@@ -84,7 +85,8 @@ class BackupsDialog(QDialog):
         for backup in self._backups:
             state = self.tr("checked")
             if backup.lacking:
-                state = self.tr("%1 pictures missing").replace("%1", str(backup.lacking))
+                one, more = self.tr("1 picture missing"), self.tr("%1 pictures missing")
+                state = counted(backup.lacking, one, more)
             made = f"{moment(backup.made_at)} ({age(backup.made_at, now)})"
             size = f"{backup.size / 1_000_000:.1f} MB"
             self.table.addTopLevelItem(
@@ -174,7 +176,10 @@ class BackupsDialog(QDialog):
         self._restored = str(restored.path)
         told = self.tr("Restored and checked: %1").replace("%1", self._restored)
         if restored.lacking:
-            lacking = self.tr("%1 pictures are in no backup.")
-            told = f"{told} {lacking.replace('%1', str(len(restored.lacking)))}"
+            one, more = (
+                self.tr("1 picture is in no backup."),
+                self.tr("%1 pictures are in no backup."),
+            )
+            told = f"{told} {counted(len(restored.lacking), one, more)}"
         self.said.setText(told)
         self.go.show()

@@ -9,6 +9,7 @@ from typing import Any
 from PySide6.QtCore import QSignalBlocker, QTimer, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPushButton, QWidget
 
+from deskeditor.gui.counted import counted
 from deskeditor.gui.widgets.form import FormColumn
 
 TYPING_MS = 600
@@ -105,8 +106,8 @@ class EntryForm(FormColumn):
             self.into.setCurrentIndex(max(0, self.into.findData(chosen or "")))
         self._on_into()
         self._merge_label.say(note or self.tr("every story follows"))
-        count = f"{stories:,}"
-        self.stories.setText(self.tr("Show %1 stories").replace("%1", count))
+        one, more = self.tr("Show 1 story"), self.tr("Show %1 stories")
+        self.stories.setText(counted(stories, one, more))
         self.stories.setEnabled(bool(stories))
         self.retire.setText(self.tr("Take up again") if is_retired else self.tr("Retire"))
 

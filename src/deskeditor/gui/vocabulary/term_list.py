@@ -8,6 +8,7 @@ from PySide6.QtGui import QBrush, QColor, QDropEvent, QIcon, QKeyEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 from typing_extensions import override
 
+from deskeditor.gui.counted import counted
 from deskeditor.gui.theme import Theme
 
 KEY_ROLE = Qt.ItemDataRole.UserRole
@@ -143,10 +144,8 @@ class TermList(QTreeWidget):
         stories = f"{line.stories:,}" if line.stories else ""
         item = QTreeWidgetItem([line.name, self.tr("retired") if line.is_retired else stories])
         item.setData(0, KEY_ROLE, line.key)
-        spoken = self.tr("%1, %2 stories").replace("%1", line.name)
-        item.setData(
-            0, Qt.ItemDataRole.AccessibleTextRole, spoken.replace("%2", str(line.stories))
-        )
+        spoken = counted(line.stories, self.tr("1 story"), self.tr("%1 stories"))
+        item.setData(0, Qt.ItemDataRole.AccessibleTextRole, f"{line.name}, {spoken}")
         item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         muted = QBrush(self._theme.color("muted"))
         item.setForeground(1, muted)
