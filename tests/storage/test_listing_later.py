@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy.exc import IntegrityError
 
 from deskeditor.errors import DiskFullError, RefusedError
 from deskeditor.model.query import parse_query
@@ -81,7 +80,10 @@ def test_the_words_of_two_saves_in_succession_are_both_counted(desk: Desk, story
 def test_words_are_counted_once(desk: Desk, story: Story) -> None:
     saved = save(desk, story, body="Two words.\n")
     desk.settle()
-    with pytest.raises(IntegrityError, match="never changed"), desk.database.transaction() as tx:
+    with (
+        pytest.raises(sqlite.module().IntegrityError, match="never changed"),
+        desk.database.transaction() as tx,
+    ):
         tx.listing._statements.run(  # noqa: SLF001 - there is no other way to try
             "UPDATE revision SET words = 3 WHERE id = ?", (saved.head,)
         )

@@ -108,9 +108,9 @@ class Cutter:
         return number, place if is_near else None
 
     def _asked(self, document: str) -> tuple[int, Place | None]:
-        last = self._run(_LAST, (document, REVISIONS_A_FRAME)).all()
+        last = self._statements.rows(_LAST, (document, REVISIONS_A_FRAME))
         number = last[0][0] + 1
-        for key_number, key, encoding, size in map(tuple, last):
+        for key_number, key, encoding, size in last:
             if encoding == Encoding.ZLIB:
                 return number, Place(number - 1, key, key_number, size)
         return number, None

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext, suppress
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -107,7 +108,7 @@ class Database:
             Session(self._writer, expire_on_commit=False) as session,
         ):
             if self._standing is not None:
-                self._standing.ensure(_raw(self._writer))
+                self._standing.ensure(partial(_raw, self._writer))
             if self._lock is not None and not self._lock.ensure():
                 self._known.begin_again()
             tx = self._opened(session, self._known)

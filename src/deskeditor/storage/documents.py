@@ -75,7 +75,7 @@ class Documents:
 
         Raises RefusedError if its id is taken.
         """
-        if self._statements.run(_IS_THERE, (document,)).first() is not None:
+        if self._statements.row(_IS_THERE, (document,)) is not None:
             raise RefusedError(f"This {kind} is in the desk already.")
         now, head = self._now(), new_id()
         created, updated = times[0] or times[1] or now, times[1] or now
@@ -189,10 +189,10 @@ class Documents:
 
     def _standing(self, kind: str, document: str) -> Head:
         """Return a document as it is now, its text from what is known where that is."""
-        row = self._statements.run(_STANDING, (document, kind)).first()
+        row = self._statements.row(_STANDING, (document, kind))
         if row is None:
             raise NotFoundError(f"This {kind} is no longer in the desk.")
-        head, version, created, updated, deleted = tuple(row)
+        head, version, created, updated, deleted = row
         gone = time_of(deleted) if deleted is not None else None
         times = time_of(created), time_of(updated), gone
         return Head(document, head, version, *times, self.content(head))

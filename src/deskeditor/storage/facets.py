@@ -50,8 +50,7 @@ class Facets:
 
     def of(self, number: int) -> frozenset[Facet]:
         """Return what a story is listed with."""
-        found = self._statements.run(_OF, (number,)).all()
-        return frozenset((kind, value) for kind, value in map(tuple, found))
+        return frozenset((kind, value) for kind, value in self._statements.rows(_OF, (number,)))
 
     def change(self, number: int, before: frozenset[Facet], after: frozenset[Facet]) -> None:
         """List a story that had `before` with `after`; counts are not touched."""

@@ -89,7 +89,11 @@ def _unpacked(row: Packed, key: Content | None) -> Content:
 def _against(data: bytes, dictionary: bytes) -> bytes:
     if not dictionary:
         return zlib.compress(data, 6)
-    packer = zlib.compressobj(9, zlib.DEFLATED, zlib.MAX_WBITS, zdict=dictionary[-_WINDOW:])
+    # Tables no larger than the text: making those of 32 KiB takes longer than packing a headline.
+    window = min(zlib.MAX_WBITS, max(9, (len(data) + len(dictionary)).bit_length()))
+    packer = zlib.compressobj(
+        9, zlib.DEFLATED, window, max(1, window - 7), zdict=dictionary[-_WINDOW:]
+    )
     return packer.compress(data) + packer.flush()
 
 

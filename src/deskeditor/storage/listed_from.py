@@ -18,19 +18,19 @@ _TERM = "SELECT name FROM term WHERE id = ?"
 
 def issues_with(statements: Statements, story: StoryId) -> tuple[int, ...]:
     """Return the numbers of the issues outside the trash that hold `story`, lowest first."""
-    return tuple(statements.run(_ISSUES, (story,)).scalars())
+    return tuple(statements.values(_ISSUES, (story,)))
 
 
 def notes_on(statements: Statements, story: StoryId) -> tuple[str, ...]:
     """Return the texts of the notes on `story`, the first made first."""
-    return tuple(statements.run(_NOTES, (story,)).scalars())
+    return tuple(statements.values(_NOTES, (story,)))
 
 
 def maker_of(statements: Statements, story: StoryId) -> str:
     """Return the name of the person who made `story`, or ""."""
-    return statements.run(_MAKER, (story,)).scalar() or ""
+    return "".join(statements.values(_MAKER, (story,)))
 
 
 def term_name(statements: Statements, term: TermId) -> str:
     """Return the name of a term, "" for an unknown one."""
-    return statements.run(_TERM, (term,)).scalar() or ""
+    return "".join(statements.values(_TERM, (term,)))

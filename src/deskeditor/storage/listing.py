@@ -55,7 +55,7 @@ class Listing:
         """List the stories that wait for it and count the words of their heads."""
         if not self._known.is_listing_due:
             return
-        due = self._statements.run(_DUE).scalars().all()
+        due = self._statements.values(_DUE)
         for story in due:
             with suppress(NotFoundError, DeskDamagedError):  # gone, or a matter for `repair`
                 self._list(self._documents.head(STORY, story))
@@ -71,7 +71,7 @@ class Listing:
         self._count_all(_UNCOUNTED, (UNCOUNTED,))
 
     def _count_all(self, query: str, given: tuple[object, ...]) -> None:
-        for revision, story in map(tuple, self._statements.run(query, given).all()):
+        for revision, story in self._statements.rows(query, given):
             with suppress(NotFoundError, DeskDamagedError):
                 content = self._documents.content(revision)
                 head = replace(self._documents.head(STORY, story), head=revision, content=content)
@@ -104,7 +104,7 @@ class Listing:
         )
 
     def _is_taken(self, slug: str, story: StoryId) -> bool:
-        return self._statements.run(_OTHERS, (slug, story)).first() is not None
+        return self._statements.row(_OTHERS, (slug, story)) is not None
 
     def _count(self, revision: str, words: int) -> None:
         self._statements.run(_COUNT, (words, revision, UNCOUNTED))

@@ -27,6 +27,5 @@ def person_id(session: Session, name: str) -> str:
 
 def keeper(session: Session, statements: Statements, name: str) -> tuple[str, str]:
     """Return the ids of a person and of this desk in one question; a new name gets an id."""
-    row = statements.run(_KEEPER, (name,)).one()
-    person, desk = tuple(row)
+    ((person, desk),) = statements.rows(_KEEPER, (name,))
     return str(person) if person is not None else person_id(session, name), str(desk)

@@ -157,7 +157,7 @@ class Projections:
                 yield self._documents.head(kind, document)
 
     def _row(self, story: StoryId) -> dict[str, Any] | None:
-        row = self._statements.run(_ROW, (story,)).first()
+        row = self._statements.row(_ROW, (story,))
         return None if row is None else dict(zip(_COLUMNS, row, strict=True))
 
     def _write_row(self, before: dict[str, Any] | None, columns: dict[str, Any]) -> int:
@@ -168,7 +168,7 @@ class Projections:
                 f"INSERT INTO story_row ({', '.join(wanted)}) "  # noqa: S608 - names of ours
                 f"VALUES ({', '.join('?' * len(wanted))})"
             )
-            return int(self._statements.run(made, tuple(wanted.values())).lastrowid)
+            return self._statements.run(made, tuple(wanted.values())).lastrowid or 0
         number: int = before["number"]
         changed = {name: value for name, value in wanted.items() if before[name] != value}
         if changed:

@@ -5,6 +5,7 @@ has no name any more: every word would be kept, and gone with the window.
 """
 
 import os
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -21,15 +22,16 @@ class FileStanding:
         self._opened = path.stat()
         self._rescued: Path | None = None
 
-    def ensure(self, connection: Any) -> None:  # noqa: ANN401 - of whichever SQLite is in use
+    def ensure(self, connected: Callable[[], Any]) -> None:
         """Raise DeskFileError where another file, or none, is at the path.
 
-        What was kept until then is first copied beside it, through the connection that has it.
+        What was kept until then is first copied beside it, through the connection that has it,
+        which `connected` gives.
         """
         if self._is_there():
             return
         if self._rescued is None:
-            self._rescued = self._rescue(connection)
+            self._rescued = self._rescue(connected())
         where = (
             f"What was kept until then is in {self._rescued.name} beside it: close this window, "
             "put that file in its place, and open it."
@@ -47,7 +49,7 @@ class FileStanding:
         except OSError:
             return False
 
-    def _rescue(self, connection: Any) -> Path | None:  # noqa: ANN401 - as above
+    def _rescue(self, connection: Any) -> Path | None:  # noqa: ANN401 - of either module
         number = 1
         while (target := self._path.with_stem(f"{self._path.stem}.rescued-{number}")).exists():
             number += 1

@@ -49,13 +49,13 @@ class SearchTexts:
 
     def get(self, number: int) -> SearchText | None:
         """Return what is indexed of a story by its number in the list, or None."""
-        row = self._statements.run(_READ, (number,)).first()
-        return None if row is None else SearchText(*tuple(row))
+        row = self._statements.row(_READ, (number,))
+        return None if row is None else SearchText(*row)
 
     def of(self, numbers: Sequence[int]) -> dict[int, SearchText]:
         """Return what is indexed of the stories with these numbers, by number."""
-        rows = self._statements.run(_READ_MANY, (json.dumps(list(numbers)),)).all()
-        return {row[0]: SearchText(*row[1:]) for row in map(tuple, rows)}
+        rows = self._statements.rows(_READ_MANY, (json.dumps(list(numbers)),))
+        return {number: SearchText(*words) for number, *words in rows}
 
     def put(self, number: int, words: SearchText) -> None:
         """Index these words of a story."""
