@@ -110,6 +110,20 @@ def test_a_desk_of_every_released_schema_opens(frozen: Path, tmp_path: Path) -> 
     database.close()
 
 
+def test_packs_of_1_2_are_read(tmp_path: Path) -> None:
+    path = tmp_path / "old.desk"
+    shutil.copyfile(SCHEMAS / "1.2.desk", path)
+    database = open_desk(path)
+    with database.reading() as tx:
+        story = tx.stories.find("bridges")
+        versions = tx.revisions.of(story.id)
+        bodies = [tx.revisions.story(version.id).body for version in versions]
+        assert tx.revisions.damaged() == ()
+    assert bodies == [f"Bridge No. {n} opens at dawn.\n" for n in range(11, 0, -1)] + [""]
+    database.close()
+    assert len(content(path)["revision_pack"]) == 1
+
+
 def test_what_1_1_lists_of_a_desk_of_1_0_is_as_if_it_had_been_made_today(tmp_path: Path) -> None:
     path = tmp_path / "old.desk"
     shutil.copyfile(SCHEMAS / "1.0.desk", path)
@@ -192,7 +206,7 @@ def test_the_documentation_names_every_table(database: Database) -> None:
 
 
 def test_every_released_schema_is_frozen() -> None:
-    assert {"1.0", "1.1"} <= {path.stem for path in SCHEMAS.glob("*.desk")}
+    assert {"1.0", "1.1", "1.2"} <= {path.stem for path in SCHEMAS.glob("*.desk")}
 
 
 def test_rebuilding_a_table_keeps_all_that_refers_to_it(

@@ -5,7 +5,7 @@ Run it once for each released schema and keep the file for good; a later program
 
 import sys
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from deskeditor.model.contributor import Byline, Contributor
@@ -15,8 +15,10 @@ from deskeditor.model.image import Image, ImageUse
 from deskeditor.model.magazine import Magazine
 from deskeditor.operations.desk import Desk
 from deskeditor.operations.issues import add_story_to_issue, create_issue
+from deskeditor.operations.retention import pack_histories
 from deskeditor.operations.stories import create_story, keep_draft, save_story
 from deskeditor.storage.desk_file import create_desk
+from deskeditor.storage.packing import PackingRule
 from deskeditor.storage.schema_version import TODAY
 
 
@@ -51,6 +53,11 @@ def freeze(target: Path) -> None:
     desk.perform(keep_draft(replace(saved, body="Typed last")))
     issue = desk.perform(create_issue(date(2026, 11, 21))).value
     desk.perform(add_story_to_issue(issue.id, story.id))
+    bridges = desk.perform(create_story("Bridges", slug="bridges")).value
+    for number in range(1, 12):
+        drawn = replace(bridges, body=f"Bridge No. {number} opens at dawn.\n")
+        bridges = desk.perform(save_story(drawn, bridges.head)).value
+    pack_histories(desk, PackingRule(at_hand=3, settled=timedelta(0), full=25, least=4))
     desk.close()
 
 
