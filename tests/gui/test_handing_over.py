@@ -4,8 +4,6 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -13,6 +11,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMessageBox
 
+from another_window import GRAIN, WORDS, holding
 from desk_window import Seat
 from deskeditor.gui.lanes import Lane
 from deskeditor.gui.safety import handing_over
@@ -22,26 +21,6 @@ from deskeditor.model.story import Story
 from deskeditor.operations.desk import Desk
 from deskeditor.storage import processes
 from deskeditor.storage.lock import holder_of
-
-HERE = Path(__file__).parent
-GRAIN = "river-watch-danube-grain-talks"
-WORDS = "Words that nobody saved. "
-
-
-@contextmanager
-def holding(path: Path) -> Iterator[subprocess.Popen[str]]:
-    """A window in another process that has the desk, with words that no revision holds."""
-    with subprocess.Popen(
-        [sys.executable, str(HERE / "typing_and_dying.py"), str(path), GRAIN, WORDS],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        env=os.environ,
-        text=True,
-    ) as typist:
-        assert typist.stdout is not None
-        assert typist.stdout.readline() == "kept\n"
-        yield typist
-        typist.kill()
 
 
 def opened(path: Path, *labels: str) -> tuple[Desk | None, list[str]]:

@@ -8,9 +8,9 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from another_window import GRAIN, WORDS, holding
+
 HERE = Path(__file__).parent
-GRAIN = "river-watch-danube-grain-talks"
-WORDS = "Words that nobody saved. "
 SCREEN = {
     "name": "desk",
     "x": 0,
@@ -42,15 +42,7 @@ def _visit(desk: Path, **wishes: object) -> dict[str, Any]:
 
 
 def test_typing_of_a_process_that_was_killed_comes_back_and_is_told(sample_path: Path) -> None:
-    with subprocess.Popen(
-        [sys.executable, str(HERE / "typing_and_dying.py"), str(sample_path), GRAIN, WORDS],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        env=os.environ,
-        text=True,
-    ) as typist:
-        assert typist.stdout is not None
-        assert typist.stdout.readline() == "kept\n"
+    with holding(sample_path) as typist:
         typist.send_signal(signal.SIGKILL)
     seen = _visit(sample_path, said="Unsaved typing came back", story=GRAIN)
     assert seen["said"].startswith("Unsaved typing came back, from ")

@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu, QPushButton, QSpinBox, QWidget
 
 from desk_window import Seat, answering, choosing, settle
-from deskeditor.gui.purging.dialog import PurgeDialog, counted
+from deskeditor.gui.purging.dialog import PurgeDialog, in_words
 from deskeditor.gui.uniting.dialog import MergeDialog
 from deskeditor.model.ids import ImageId
 from deskeditor.model.story import Story
@@ -274,6 +274,6 @@ def test_two_selected_stories_are_merged_from_the_menu_of_the_list(seat: Seat) -
 
 
 def test_amounts_are_told_in_words() -> None:
-    assert counted(1, 0) == "1 story"
-    assert counted(2, 1) == "2 stories and 1 picture"
-    assert counted(0, 1_200) == "1,200 pictures"
+    assert in_words(1, 0) == "1 story"
+    assert in_words(2, 1) == "2 stories and 1 picture"
+    assert in_words(0, 1_200) == "1,200 pictures"

@@ -60,7 +60,6 @@ class Cutter:
         self, session: Session, statements: Statements, person: str, known: Known
     ) -> None:
         self._session = session
-        self._run = statements.run
         self._statements = statements
         self._person = person
         self._known = known
@@ -73,7 +72,7 @@ class Cutter:
         if place and frame.size >= _WORTH * place.key_size:
             frame, place = packed(content), None
         person, desk = keeper(self._session, self._statements, self._person)
-        self._run(
+        self._statements.run(
             _INSERT,
             (
                 new.id, new.document, number, cut.kind.value, cut.reason, frame.fields, frame.body,
@@ -83,7 +82,7 @@ class Cutter:
         )  # fmt: skip
         parents = [made_of for made_of in (new.parent, cut.other_parent) if made_of is not None]
         for ord_, made_of in enumerate(parents):
-            self._run(_INSERT_PARENT, (new.id, ord_, made_of))
+            self._statements.run(_INSERT_PARENT, (new.id, ord_, made_of))
         self._known.keep_content(new.id, content)
         self._keep_place(new.id, number, frame, place)
 
@@ -93,7 +92,7 @@ class Cutter:
         `before` is the head and the lock version that were read.
         """
         given = (after, time_text(now), document, *before)
-        return self._run(_MOVE_HEAD, given).rowcount == 1
+        return self._statements.run(_MOVE_HEAD, given).rowcount == 1
 
     def _next(self, document: str, parent: str | None) -> tuple[int, Place | None]:
         """Return the number of the next revision and the key frame it may be packed against."""

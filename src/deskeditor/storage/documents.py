@@ -12,10 +12,11 @@ from deskeditor.errors import NotFoundError, RefusedError, StaleRevisionError
 from deskeditor.model.ids import new_id
 from deskeditor.storage.column_types import time_of, time_text
 from deskeditor.storage.cutting import Cut, Cutter, NewRevision
-from deskeditor.storage.frames import Content, Encoding, Packed, packed, unpacked
+from deskeditor.storage.frames import Content, packed
 from deskeditor.storage.known import Known
 from deskeditor.storage.packed import content_in_packs
 from deskeditor.storage.people import keeper
+from deskeditor.storage.proving import content_of
 from deskeditor.storage.statements import Statements
 from deskeditor.storage.tables.history import DocumentRow, RevisionRow
 
@@ -181,7 +182,7 @@ class Documents:
         if known is not None:
             return known
         row = self._session.execute(_ONE_CONTENT, {"revision": revision}).first()
-        content = _content(tuple(row)) if row else content_in_packs(self._session, revision)
+        content = content_of(tuple(row)) if row else content_in_packs(self._session, revision)
         if content is None:
             raise NotFoundError("That revision is no longer in the desk.")
         self._known.keep_content(revision, content)
@@ -201,7 +202,7 @@ class Documents:
         for row in self._session.execute(wanted, given):
             columns = tuple(row)
             document, head, version, created, updated, deleted = columns[:6]
-            content = _content(columns[6:])
+            content = content_of(columns[6:])
             yield Head(document, head, version, created, updated, deleted, content)
 
     def _row(self, kind: str, document: str) -> DocumentRow:
@@ -253,14 +254,3 @@ _STANDING = (
     "SELECT head, lock_version, created_at, updated_at, deleted_at FROM document "
     "WHERE id = ? AND kind = ?"
 )
-
-
-def _content(columns: tuple[Any, ...]) -> Content:
-    own, key = columns[:5], columns[5:]
-    of_key = _unpacked(key, None) if key[0] is not None else None
-    return _unpacked(own, of_key)
-
-
-def _unpacked(columns: tuple[Any, ...], key: Content | None) -> Content:
-    revision, fields, body, encoding, sha256 = columns
-    return unpacked(Packed(fields, body, Encoding(encoding)), key, sha256, revision)

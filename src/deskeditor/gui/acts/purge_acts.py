@@ -91,11 +91,11 @@ class PurgeActs(QObject):
         job.done.connect(partial(self._on_purged, backup))
 
     def _on_purged(self, backup: Backup, outcome: Outcome[Purged]) -> None:
-        from deskeditor.gui.purging.dialog import counted
+        from deskeditor.gui.purging.dialog import in_words
 
         desk = self._house.client.desk
         self._keeper.lane.submit(lambda: purge_finished(desk)).failed.connect(self._on_unfinished)
-        what = counted(len(outcome.value.stories), len(outcome.value.images))
+        what = in_words(len(outcome.value.stories), len(outcome.value.images))
         told = self.tr("%1 deleted for good. The backup of before: %2")
         self._house.say(told.replace("%1", what).replace("%2", backup.path.name))
 

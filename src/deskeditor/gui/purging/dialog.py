@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
 
+from deskeditor.gui.counted import counted
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -24,7 +26,7 @@ class PurgeDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(self.tr("Delete for good"))
         self.setWindowModality(Qt.WindowModality.WindowModal)
-        what = counted(len(found.stories), len(found.images))
+        what = in_words(len(found.stories), len(found.images))
         question = QLabel(self.tr("Delete %1 for good?").replace("%1", what), self)
         question.setProperty("place", "true")
         names = [thing.name for thing in (*found.stories, *found.images)]
@@ -75,13 +77,13 @@ class PurgeDialog(QDialog):
         return label
 
 
-def counted(stories: int, images: int) -> str:
+def in_words(stories: int, images: int) -> str:
     """Return how much something is: "12 stories and 3 pictures"."""
     parts = []
     if stories:
-        parts.append(_tr("1 story") if stories == 1 else _number(_tr("%1 stories"), stories))
+        parts.append(counted(stories, _tr("1 story"), _tr("%1 stories")))
     if images:
-        parts.append(_tr("1 picture") if images == 1 else _number(_tr("%1 pictures"), images))
+        parts.append(counted(images, _tr("1 picture"), _tr("%1 pictures")))
     return _tr(" and ").join(parts)
 
 
@@ -89,12 +91,8 @@ def _listed(names: Sequence[str]) -> str:
     shown = list(names[:NAMED])
     rest = len(names) - len(shown)
     if rest:
-        shown.append(_number(_tr("and %1 more"), rest))
+        shown.append(_tr("and %1 more").replace("%1", f"{rest:,}"))
     return "\n".join(shown)
-
-
-def _number(text: str, number: int) -> str:
-    return text.replace("%1", f"{number:,}")
 
 
 def _tr(text: str) -> str:
